@@ -1,0 +1,3 @@
+//! The page: mounts the app in a browser; there is nothing to run elsewhere.
+
+fn main() {}

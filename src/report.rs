@@ -1,0 +1,441 @@
+//! The report: what was decided, worded, in the shape that callers and the page rely on.
+//!
+//! Field names and meanings are a contract (`schema`): new fields may be added, a meaning changes
+//! only with a new schema. All text taken from a paste is escaped ([`crate::paste::visible`])
+//! before it comes here, and all sentences are made in [`wording`].
+
+use serde::Serialize;
+
+/// Everything that was found and decided.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// `afterpatch.report.v1`.
+    pub schema: &'static str,
+    /// The time of judging, RFC 3339.
+    pub now: String,
+    /// What made this report.
+    pub tool: Tool,
+    /// The answer in one sentence.
+    pub headline: String,
+    /// What was given, in order.
+    pub items: Vec<Item>,
+    /// As taken.
+    pub answers: Vec<Answer>,
+    /// Over everything pasted.
+    pub decisions: Decisions,
+    /// Each machine; `""` is the one that is not named.
+    pub hosts: Vec<HostReport>,
+    /// Chains of replacement, each on one host.
+    pub lineages: Vec<Lineage>,
+    /// Each distinct key, by its bare value.
+    pub keys: Vec<KeyUse>,
+    /// One entry per distinct certificate and host.
+    pub certificates: Vec<Certificate>,
+    /// Certification requests.
+    pub requests: Vec<CertificateRequest>,
+    /// Revocation lists.
+    pub revocation_lists: Vec<RevocationList>,
+    /// Software that was named.
+    pub software: Vec<Software>,
+    /// Dated facts, oldest first.
+    pub events: Vec<Event>,
+    /// Over everything pasted.
+    pub plan: Vec<Step>,
+    /// The first step that is to do or to find out.
+    pub next: Option<String>,
+    /// Those that would change a verdict, the most useful first.
+    pub questions: Vec<Question>,
+    /// What was taken for granted.
+    pub assumptions: Vec<Statement>,
+    /// What could not be used, or contradicts itself.
+    pub problems: Vec<Problem>,
+}
+
+/// What made a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tool {
+    /// `afterpatch`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The commit that it was built from, or `unknown`.
+    pub commit: &'static str,
+    /// The day of the knowledge, `2026-11-23`.
+    pub reviewed: &'static str,
+}
+
+/// One item as it was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// As given.
+    pub name: String,
+    /// As given or found in the text.
+    pub host: String,
+    /// Its length.
+    pub bytes: usize,
+    /// Of the whole item; of what is left, where a private key was dropped from it.
+    pub sha256: String,
+    /// The names of what was recognised in it.
+    pub recognised: Vec<String>,
+}
+
+/// An answer as it was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// A question's id.
+    pub question: String,
+    /// Its value.
+    pub value: String,
+    /// The host, when it was about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// The certificate, when it was about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+}
+
+/// What was decided for one machine.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HostReport {
+    /// Its name, or `""`.
+    pub host: String,
+    /// One per advisory; Heartbleed is the first.
+    pub exposures: Vec<Exposure>,
+    /// For this machine.
+    pub decisions: Decisions,
+    /// For this machine.
+    pub plan: Vec<Step>,
+    /// The first step that is to do or to find out.
+    pub next: Option<String>,
+}
+
+/// A chain of replacements on one host.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lineage {
+    /// The newest member's id, with the host where there is one.
+    pub id: String,
+    /// The host.
+    pub host: String,
+    /// The newest member's names.
+    pub names: Vec<String>,
+    /// The newest member's id.
+    pub newest: String,
+    /// Oldest first, by certificate id.
+    pub members: Vec<String>,
+    /// Must the key be generated anew?
+    pub new_key: Decision,
+    /// Must the certificate be reissued?
+    pub reissue: Decision,
+}
+
+/// What an advisory means for one machine.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Exposure {
+    /// `CVE-2014-0160`.
+    pub advisory: String,
+    /// `exposed`, `presumed-exposed`, `not-exposed` or `unknown`.
+    pub verdict: &'static str,
+    /// `yes`, `no` or `unknown`.
+    pub still_vulnerable: &'static str,
+    /// When the window opened, RFC 3339.
+    pub from: Option<String>,
+    /// When it closed; null while it is open or not known.
+    pub until: Option<String>,
+    /// Why.
+    pub why: Vec<Reason>,
+}
+
+/// The three answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decisions {
+    /// Must the key be generated anew?
+    pub new_key: Decision,
+    /// Must the certificate be reissued?
+    pub reissue: Decision,
+    /// Must users be asked to change their password?
+    pub passwords: PasswordDecision,
+}
+
+/// An answer about a key or a certificate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decision {
+    /// `required`, `unknown`, `done` or `not-needed`.
+    pub verdict: &'static str,
+    /// The answer in one sentence.
+    pub summary: String,
+    /// What would change it.
+    pub lift: String,
+    /// Why.
+    pub why: Vec<Reason>,
+}
+
+/// An answer about passwords.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PasswordDecision {
+    /// `force`, `prompt`, `unknown`, `done` or `not-needed`.
+    pub verdict: &'static str,
+    /// `now`, `after-sessions`, `after-patch`, `after-new-certificate`, or null.
+    pub timing: Option<&'static str>,
+    /// The answer in one sentence.
+    pub summary: String,
+    /// What would change it.
+    pub lift: String,
+    /// Why.
+    pub why: Vec<Reason>,
+}
+
+/// Why a verdict is what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The rule's id.
+    pub rule: String,
+    /// The advisory that it rests on.
+    pub advisory: Option<String>,
+    /// One plain sentence.
+    pub text: String,
+    /// The pasted lines that it rests on.
+    pub evidence: Vec<Place>,
+    /// Places in [`Report::answers`].
+    pub answers: Vec<usize>,
+    /// An address.
+    pub source: Option<String>,
+}
+
+/// Lines of an item; line 0 is the item as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Counted from 0.
+    pub item: u32,
+    /// Counted from 1.
+    pub line: u32,
+    /// Counted from 1.
+    pub end_line: u32,
+}
+
+impl From<crate::paste::Place> for Place {
+    fn from(place: crate::paste::Place) -> Self {
+        Self {
+            item: place.item,
+            line: place.line,
+            end_line: place.end_line,
+        }
+    }
+}
+
+/// Something taken for granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// What.
+    pub text: String,
+    /// The pasted lines that it is about.
+    pub evidence: Vec<Place>,
+}
+
+/// A distinct key and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyUse {
+    /// Of the bare key value.
+    pub key_id: String,
+    /// Ids of the certificates that hold it.
+    pub certificates: Vec<String>,
+    /// Hosts that hold it.
+    pub hosts: Vec<String>,
+    /// The earliest issue time of those, RFC 3339.
+    pub first_seen: String,
+}
+
+/// A certificate on a host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Certificate {
+    /// SHA-256 of the DER.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+    /// The machine.
+    pub host: String,
+    /// `end-entity` or `ca`.
+    pub role: &'static str,
+    /// `before`, `after` or null.
+    pub when: Option<&'static str>,
+    /// The subject.
+    pub subject: String,
+    /// The issuer.
+    pub issuer: String,
+    /// Lower-case hex, `-` if negative.
+    pub serial: String,
+    /// RFC 3339.
+    pub not_before: String,
+    /// RFC 3339.
+    pub not_after: String,
+    /// RFC 3339.
+    pub sct_times: Vec<String>,
+    /// SAN's DNS names and IPs, else the CN.
+    pub names: Vec<String>,
+    /// Issued by itself.
+    pub self_signed: bool,
+    /// The key.
+    pub key: Key,
+    /// Id of the earlier member of its lineage.
+    pub replaces: Option<String>,
+    /// Ids of what is weak about it.
+    pub weaknesses: Vec<String>,
+}
+
+/// A public key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Key {
+    /// `RSA`, `EC`, `Ed25519`, `Ed448`, `DSA`, or the OID.
+    pub algorithm: String,
+    /// True bit length.
+    pub bits: Option<u32>,
+    /// Of the SubjectPublicKeyInfo.
+    pub spki_sha256: String,
+    /// Of the bare key value.
+    pub key_id: String,
+}
+
+/// A certification request on a host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CertificateRequest {
+    /// Where it stands.
+    pub place: Place,
+    /// The machine.
+    pub host: String,
+    /// The subject.
+    pub subject: String,
+    /// The names asked for.
+    pub names: Vec<String>,
+    /// The key.
+    pub key: Key,
+    /// Ids of what is weak about it.
+    pub weaknesses: Vec<String>,
+}
+
+/// A revocation list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RevocationList {
+    /// Where it stands.
+    pub place: Place,
+    /// The issuer.
+    pub issuer: String,
+    /// RFC 3339.
+    pub this_update: String,
+    /// RFC 3339.
+    pub next_update: Option<String>,
+    /// How many.
+    pub entries: usize,
+    /// Whether its signature was checked and holds.
+    pub verified: bool,
+}
+
+/// Software that was named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Software {
+    /// Where it stands.
+    pub place: Place,
+    /// The machine.
+    pub host: String,
+    /// `libssl1.0.0`, `OpenSSL`.
+    pub product: String,
+    /// As written.
+    pub version: String,
+    /// `Debian 7 (wheezy)`.
+    pub distribution: Option<String>,
+    /// Per advisory: `yes`, `no`, `fixed` or `unknown`.
+    pub affected: std::collections::BTreeMap<String, &'static str>,
+}
+
+/// A dated fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// RFC 3339.
+    pub at: String,
+    /// `patched`, `installed`, `issued`, `expires`, `disclosed`, `restarted`.
+    pub kind: &'static str,
+    /// The machine.
+    pub host: String,
+    /// In words.
+    pub text: String,
+    /// Where it was read.
+    pub place: Option<Place>,
+}
+
+/// A step of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// Its stable name.
+    pub id: &'static str,
+    /// `to-do`, `blocked`, `done`, `not-needed` or `unknown`.
+    pub state: &'static str,
+    /// Ids of the steps that it waits for.
+    pub blocked_by: Vec<&'static str>,
+    /// What to do, in a few words.
+    pub title: String,
+    /// Why and how.
+    pub text: String,
+    /// Commands for it.
+    pub commands: Vec<Command>,
+}
+
+/// A command to copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Command {
+    /// What it is for.
+    pub label: String,
+    /// The command.
+    pub command: String,
+}
+
+/// A question whose answer would change a verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Question {
+    /// Its stable name.
+    pub id: String,
+    /// The machine that it is about.
+    pub host: String,
+    /// The certificate that it is about.
+    pub certificate: Option<String>,
+    /// The question.
+    pub text: String,
+    /// What it would settle: `newKey`, `reissue`, `passwords`, `stillVulnerable` …
+    pub settles: Vec<String>,
+    /// A command that finds the answer.
+    pub command: Option<Command>,
+    /// What can be answered by choosing; empty where something is to be pasted or marked.
+    pub options: Vec<QuestionOption>,
+    /// Whether a day can be answered too.
+    pub takes_moment: bool,
+}
+
+/// A choice of a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuestionOption {
+    /// The answer's value.
+    pub value: String,
+    /// In words.
+    pub label: String,
+    /// What it would change; may be empty.
+    pub effect: String,
+}
+
+/// Something that could not be used, or contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Its stable name.
+    pub code: String,
+    /// Where.
+    pub place: Place,
+    /// In words: what is wrong and what to do.
+    pub text: String,
+}
