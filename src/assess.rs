@@ -1,1 +1,383 @@
 //! Facts and answers become verdicts.
+//!
+//! Per host: what an [`advisory`] means for it ([`exposure`]); which certificates replaced which
+//! ([`lineage`]); and whether key and certificate must be made anew ([`decision`]). Everything
+//! follows from the facts, the answers and the time of judging; nothing here is worded. The one
+//! thing a reader would get wrong: no fact means *unknown*, never *unaffected*, and a clean
+//! release today says nothing about how old the key is.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::evidence::{Evidence, Fact, Sighting};
+use crate::input::{Input, Question};
+use crate::moment::{Moment, Time};
+use crate::paste::Place;
+
+pub mod advisory;
+pub mod answers;
+pub mod decision;
+pub mod exposure;
+pub mod heartbleed;
+pub mod lineage;
+pub mod rule;
+pub mod weak_key;
+
+use advisory::Advisory;
+use answers::Answers;
+use exposure::Exposure;
+use lineage::Fleet;
+use rule::Rule;
+
+/// Every verdict, with what it rests on.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    /// By name; the one that is not named is `""`.
+    pub hosts: Vec<Host>,
+    /// All certificates, requests and keys, and how they follow each other.
+    pub fleet: Fleet<'a>,
+    /// What to ask.
+    pub asks: Vec<Ask>,
+    /// What was taken for granted.
+    pub assumptions: Vec<Assumption>,
+    /// What contradicts itself.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// The verdicts for one machine.
+#[derive(Debug)]
+pub struct Host {
+    /// Its name, or `""`.
+    pub name: Rc<str>,
+    /// One per advisory, in the order of [`advisory::ALL`].
+    pub exposures: Vec<Exposure>,
+    /// Its lineages, with their decisions.
+    pub lineages: Vec<decision::Decided>,
+    /// Over the lineages.
+    pub new_key: Decision,
+    /// Over the lineages.
+    pub reissue: Decision,
+}
+
+/// How demanding a verdict is: over lineages and hosts the greatest wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Nothing calls for it.
+    NotNeeded,
+    /// It was called for, and has been done.
+    Done,
+    /// What was given does not settle it.
+    Unknown,
+    /// It must be done.
+    Required,
+}
+
+impl Verdict {
+    /// The stable name, as it stands in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::NotNeeded => "not-needed",
+            Self::Required => "required",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A verdict and why: the deciding reason first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What is decided.
+    pub verdict: Verdict,
+    /// Why; never empty.
+    pub why: Vec<Reason>,
+}
+
+/// Why: a rule, and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// The rule that fits.
+    pub rule: Rule,
+    /// The advisory that it rests on.
+    pub advisory: Option<&'static str>,
+    /// The pasted lines that it rests on.
+    pub evidence: Vec<Place>,
+    /// Places in [`Input::answers`].
+    pub answers: Vec<usize>,
+    /// What the sentence needs to name.
+    pub detail: Detail,
+    /// Where the underlying knowledge is published; the rule's own source when `None`.
+    pub source: Option<&'static str>,
+}
+
+impl Reason {
+    /// A reason that rests on nothing yet.
+    pub fn new(rule: Rule) -> Self {
+        Self {
+            rule,
+            advisory: None,
+            evidence: Vec::new(),
+            answers: Vec::new(),
+            detail: Detail::default(),
+            source: None,
+        }
+    }
+
+    /// The same, resting on these lines too.
+    #[must_use]
+    pub fn seen(mut self, places: impl IntoIterator<Item = Place>) -> Self {
+        for place in places {
+            if !self.evidence.contains(&place) {
+                self.evidence.push(place);
+            }
+        }
+        self
+    }
+
+    /// The same, resting on these answers too.
+    #[must_use]
+    pub fn told(mut self, answers: impl IntoIterator<Item = usize>) -> Self {
+        for answer in answers {
+            if !self.answers.contains(&answer) {
+                self.answers.push(answer);
+            }
+        }
+        self
+    }
+
+    /// The same, for an advisory.
+    #[must_use]
+    pub fn about(mut self, advisory: &Advisory) -> Self {
+        self.advisory = Some(advisory.id);
+        self
+    }
+
+    /// The same, naming these.
+    #[must_use]
+    pub fn naming(mut self, detail: Detail) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// What a sentence may have to name; empty where it need not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// A package, product or program.
+    pub product: String,
+    /// Its version, as written.
+    pub version: String,
+    /// The distribution and release that it belongs to.
+    pub distribution: String,
+    /// Another host.
+    pub host: String,
+    /// When it happened.
+    pub at: Option<Time>,
+    /// The end of the window.
+    pub until: Option<Time>,
+}
+
+/// Something taken for granted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Assumption {
+    /// What.
+    pub kind: Assumed,
+    /// The machine that it is about.
+    pub host: Rc<str>,
+    /// The pasted lines that it is about.
+    pub evidence: Vec<Place>,
+}
+
+/// What can be taken for granted, each with the question that would replace it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assumed {
+    /// A distributor's build made after the disclosure holds the fix: ask for the package.
+    DistributorBuildHoldsFix,
+    /// A key was made when the answer says, though the certificate's notBefore is earlier.
+    KeyDateOverNotBefore,
+    /// A key on a machine that was never affected stands on no other machine either.
+    KeyNowhereElse,
+    /// Nothing else on the host served TLS by OpenSSL.
+    NothingElseServed,
+    /// The patch was no later than the first line that shows the fixed version.
+    PatchedNoLaterThan,
+    /// Everything was restarted right after the patch.
+    RestartedRightAfter,
+}
+
+/// What to ask, and of whom.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ask {
+    /// The question.
+    pub what: Asked,
+    /// The machine that it is about.
+    pub host: Rc<str>,
+    /// The certificate that it is about, by id.
+    pub certificate: Option<String>,
+}
+
+/// What can be asked, the most useful first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// Paste the version of the package.
+    PastePackageVersion,
+    /// Paste the certificate.
+    PasteCertificate,
+    /// Which of two that look alike is new.
+    WhichIsNew,
+    /// When the process with the old library was started.
+    ProcessStarted,
+    /// One of the questions that take a value.
+    Answer(Question),
+    /// Paste the certificate that was in use before.
+    PasteOldCertificate,
+    /// Whether the other certificate for these names is still served.
+    CertificateRetired,
+    /// Whether the key of a private CA lay on the host.
+    CaKeyOnHost,
+    /// Which host an item belongs to.
+    WhichHost,
+}
+
+/// A contradiction in what was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where, as far as there is a place.
+    pub place: Place,
+    /// What.
+    pub kind: Contradiction,
+}
+
+/// What can contradict what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Two answers to one question: the more demanding counts.
+    Answers(Question),
+    /// Only certificates of authorities were given.
+    OnlyAuthorities,
+    /// The answer would lift a presumption, but the machine is known to have been exposed.
+    ExposedDespite(Question),
+    /// The answer says that a key is newer than the evidence shows.
+    KeyOlderThan(Question),
+    /// What is marked "after" is older than what is marked "before".
+    MarksLookSwapped,
+    /// The answer says patched, and what was pasted shows an affected build.
+    PatchedDespiteAffected,
+    /// The restart is before the patch.
+    RestartBeforePatch,
+    /// The answer says restarted, and a process still has the old library.
+    StaleDespiteRestart,
+}
+
+/// Judges everything that was seen and answered.
+pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
+    let answers = Answers::new(&input.answers);
+    let mut notes = Notes::default();
+    let mut by_host: BTreeMap<Rc<str>, Vec<&Sighting>> = BTreeMap::new();
+    for sighting in &evidence.sightings {
+        by_host
+            .entry(Rc::clone(&sighting.host))
+            .or_default()
+            .push(sighting);
+    }
+    let named = by_host.keys().filter(|host| !host.is_empty()).count();
+    if named > 1 && by_host.contains_key("") {
+        notes.ask(Asked::WhichHost, &Rc::from(""));
+    }
+    if by_host.is_empty() {
+        by_host.insert(Rc::from(""), Vec::new());
+    }
+    for (question, place) in answers.contradictions() {
+        notes.conflict(place, Contradiction::Answers(question));
+    }
+
+    let fleet = Fleet::new(evidence, input.now);
+    if fleet.only_authorities() {
+        let place = fleet
+            .certificates
+            .first()
+            .map(|c| c.place())
+            .unwrap_or_default();
+        notes.conflict(place, Contradiction::OnlyAuthorities);
+    }
+
+    let exposures: BTreeMap<Rc<str>, Vec<Exposure>> = by_host
+        .iter()
+        .map(|(host, sightings)| {
+            let exposures = advisory::ALL
+                .iter()
+                .map(|advisory| exposure::judge(advisory, host, sightings, &answers, &mut notes))
+                .collect();
+            (Rc::clone(host), exposures)
+        })
+        .collect();
+    let hosts = decision::decide(&fleet, exposures, &answers, &mut notes);
+
+    Assessment {
+        hosts,
+        fleet,
+        asks: notes.asks.into_iter().collect(),
+        assumptions: notes.assumptions.into_iter().collect(),
+        conflicts: notes.conflicts,
+    }
+}
+
+/// What comes up on the way, beside the verdicts.
+#[derive(Debug, Default)]
+pub struct Notes {
+    asks: BTreeSet<Ask>,
+    assumptions: BTreeSet<Assumption>,
+    conflicts: Vec<Conflict>,
+}
+
+impl Notes {
+    fn ask(&mut self, what: Asked, host: &Rc<str>) {
+        self.asks.insert(Ask {
+            what,
+            host: Rc::clone(host),
+            certificate: None,
+        });
+    }
+
+    fn ask_about(&mut self, what: Asked, host: &Rc<str>, certificate: String) {
+        self.asks.insert(Ask {
+            what,
+            host: Rc::clone(host),
+            certificate: Some(certificate),
+        });
+    }
+
+    fn assume(&mut self, kind: Assumed, host: &Rc<str>, evidence: Vec<Place>) {
+        self.assumptions.insert(Assumption {
+            kind,
+            host: Rc::clone(host),
+            evidence,
+        });
+    }
+
+    fn conflict(&mut self, place: Place, kind: Contradiction) {
+        let conflict = Conflict { place, kind };
+        if !self.conflicts.contains(&conflict) {
+            self.conflicts.push(conflict);
+        }
+    }
+}
+
+/// Whether a fact is one of a certificate, a request or a list: nothing that bears on exposure.
+pub(crate) const fn is_cryptographic(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Certificate(_) | Fact::Request(_) | Fact::RevocationList(_)
+    )
+}
+
+/// A moment and the answers or lines that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// When.
+    pub moment: Moment,
+    /// The lines.
+    pub evidence: Vec<Place>,
+    /// The answers.
+    pub answers: Vec<usize>,
+}

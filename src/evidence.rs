@@ -8,10 +8,25 @@ use std::rc::Rc;
 
 use crate::input::When;
 use crate::moment::{Moment, Time};
-use crate::paste::{Line, Place, Problem, Trouble};
+use crate::paste::{Body, Fragment, Line, Place, Problem, Trouble};
 
+mod apt_history;
+mod certificate;
+mod dpkg_list;
+mod dpkg_log;
+mod dpkg_query;
+mod key;
+mod lsof;
+mod name;
+mod openssl_package;
 pub mod openssl_release;
+mod openssl_version;
 pub mod package_version;
+mod program_banner;
+mod request;
+mod revocation_list;
+mod rpm_query;
+mod server_header;
 
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
@@ -273,10 +288,237 @@ pub struct Recogniser {
 /// What a recogniser answers.
 #[derive(Debug, PartialEq)]
 pub enum Reading {
-    /// Mine, and broken: so many lines, and what is wrong with them.
-    Garbled(usize, Trouble),
     /// Not mine.
     NotMine,
-    /// So many lines, and the facts that they show (none: understood, and says nothing).
-    Shows(usize, Vec<Fact>),
+    /// So many lines, and what they show (nothing: understood, and of no bearing).
+    Shows(usize, Vec<Seen>),
+}
+
+/// A fact, or what is wrong, on lines counted from the first one read.
+#[derive(Debug, PartialEq)]
+pub struct Seen {
+    first: usize,
+    last: usize,
+    what: Result<Fact, Trouble>,
+}
+
+impl Seen {
+    const fn on(line: usize, fact: Fact) -> Self {
+        Self::through(line, line, fact)
+    }
+
+    const fn through(first: usize, last: usize, fact: Fact) -> Self {
+        Self {
+            first,
+            last,
+            what: Ok(fact),
+        }
+    }
+
+    const fn trouble(line: usize, trouble: Trouble) -> Self {
+        Self {
+            first: line,
+            last: line,
+            what: Err(trouble),
+        }
+    }
+}
+
+/// The recognisers of text, in the order in which they are asked.
+pub const ALL: &[Recogniser] = &[
+    dpkg_list::RECOGNISER,
+    dpkg_log::RECOGNISER,
+    apt_history::RECOGNISER,
+    rpm_query::RECOGNISER,
+    dpkg_query::RECOGNISER,
+    openssl_version::RECOGNISER,
+    program_banner::RECOGNISER,
+    server_header::RECOGNISER,
+    lsof::RECOGNISER,
+];
+
+/// Reads all fragments; each line goes to the first recogniser that takes it.
+pub fn read(fragments: &[Fragment<'_>], items: usize) -> Evidence {
+    let mut evidence = Evidence {
+        recognised: vec![Vec::new(); items],
+        ..Evidence::default()
+    };
+    for fragment in fragments {
+        match &fragment.body {
+            Body::Der { label, der } => match read_der(label, der) {
+                Ok((name, fact)) => {
+                    evidence.recognise(fragment, name);
+                    evidence.sight(fragment, fragment.place, fact);
+                }
+                Err(trouble) => evidence.problem(fragment.place, trouble),
+            },
+            Body::Lines(lines) => read_lines(fragment, lines, &mut evidence),
+        }
+    }
+    evidence
+}
+
+impl Evidence {
+    fn recognise(&mut self, fragment: &Fragment<'_>, name: &'static str) {
+        let names = usize::try_from(fragment.place.item)
+            .ok()
+            .and_then(|item| self.recognised.get_mut(item));
+        if let Some(names) = names
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+
+    fn sight(&mut self, fragment: &Fragment<'_>, place: Place, fact: Fact) {
+        self.sightings.push(Sighting {
+            fact,
+            place,
+            host: Rc::clone(&fragment.origin.host),
+            when: fragment.origin.when,
+        });
+    }
+
+    fn problem(&mut self, place: Place, trouble: Trouble) {
+        self.problems.push(Problem { place, trouble });
+    }
+}
+
+fn read_lines(fragment: &Fragment<'_>, lines: &[Line<'_>], evidence: &mut Evidence) {
+    let mut at = 0;
+    while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
+        let too_long = rest.first().is_some_and(|line| line.text.len() > MOST_LINE);
+        let taken =
+            ALL.iter()
+                .filter(|_| !too_long)
+                .find_map(|recogniser| match (recogniser.read)(rest) {
+                    Reading::NotMine => None,
+                    Reading::Shows(count, seen) => Some((recogniser.name, count, seen)),
+                });
+        let Some((name, count, seen)) = taken else {
+            at += 1;
+            continue;
+        };
+        evidence.recognise(fragment, name);
+        for Seen { first, last, what } in seen {
+            let number = |offset: usize| rest.get(offset).map_or(0, |line| line.number);
+            let place = Place {
+                item: fragment.place.item,
+                line: number(first),
+                end_line: number(last),
+            };
+            match what {
+                Ok(fact) => evidence.sight(fragment, place, fact),
+                Err(trouble) => evidence.problem(place, trouble),
+            }
+        }
+        at += count.max(1);
+    }
+}
+
+/// Reads a block by its label; a binary file, which has none, by trying.
+fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Fact), Trouble> {
+    let certificate =
+        || certificate::read(der).map(|read| ("certificate", Fact::Certificate(Rc::new(read))));
+    let request = || request::read(der).map(|read| ("request", Fact::Request(Rc::new(read))));
+    let list = || {
+        revocation_list::read(der)
+            .map(|read| ("revocation-list", Fact::RevocationList(Rc::new(read))))
+    };
+    match label {
+        "" => certificate().or_else(|_| list()).or_else(|_| request()),
+        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => certificate(),
+        "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => request(),
+        "X509 CRL" => list(),
+        "PKCS7" | "CMS" => Err(Trouble::Unsupported { format: "PKCS#7" }),
+        _ => Err(Trouble::NotACertificate {
+            label: label.to_owned(),
+        }),
+    }
+}
+
+/// A longer line is nothing that a recogniser reads.
+const MOST_LINE: usize = 64 * 1024;
+
+/// What a recogniser reads in a text, for its tests.
+#[cfg(test)]
+fn seen_of(recogniser: &Recogniser, text: &str) -> Vec<Seen> {
+    let lines: Vec<Line<'_>> = text
+        .lines()
+        .zip(1..)
+        .map(|(text, number)| Line { number, text })
+        .collect();
+    match (recogniser.read)(&lines) {
+        Reading::NotMine => Vec::new(),
+        Reading::Shows(_, seen) => seen,
+    }
+}
+
+#[cfg(test)]
+fn facts_of(recogniser: &Recogniser, text: &str) -> Vec<Fact> {
+    seen_of(recogniser, text)
+        .into_iter()
+        .filter_map(|seen| seen.what.ok())
+        .collect()
+}
+
+#[cfg(test)]
+fn troubles_of(recogniser: &Recogniser, text: &str) -> Vec<Trouble> {
+    seen_of(recogniser, text)
+        .into_iter()
+        .filter_map(|seen| seen.what.err())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_recogniser_takes_its_own_example_and_no_other_does() {
+        for recogniser in ALL {
+            let lines: Vec<Line<'_>> = recogniser
+                .example
+                .lines()
+                .zip(1..)
+                .map(|(text, number)| Line { number, text })
+                .collect();
+            for other in ALL {
+                let takes = (other.read)(&lines) != Reading::NotMine;
+                assert_eq!(
+                    takes,
+                    other.name == recogniser.name,
+                    "{} reads the example of {}",
+                    other.name,
+                    recogniser.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn unrelated_packages_give_no_fact() {
+        let text: String = (0..5000)
+            .map(|n| match n % 4 {
+                0 => format!("ii  package{n}  1.{n}-2  amd64  Some package\n"),
+                1 => format!("package{n}-1.{n}-3.el6.x86_64\n"),
+                2 => format!("2014-04-08 09:12:31 upgrade package{n}:amd64 1.0-1 1.0-2\n"),
+                _ => format!("package{n} 1.{n}-4\n"),
+            })
+            .collect();
+        let lines: Vec<Line<'_>> = text
+            .lines()
+            .zip(1..)
+            .map(|(text, number)| Line { number, text })
+            .collect();
+        let fragment = Fragment {
+            place: Place::default(),
+            origin: crate::paste::Origin {
+                host: Rc::from(""),
+                when: None,
+            },
+            body: Body::Lines(lines),
+        };
+        assert!(read(&[fragment], 1).sightings.is_empty());
+    }
 }

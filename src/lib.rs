@@ -11,54 +11,18 @@ pub mod evidence;
 pub mod input;
 pub mod moment;
 pub mod paste;
+pub mod plan;
 pub mod report;
 
 use input::Input;
-use report::{Decision, Decisions, PasswordDecision, Report, Tool};
+use report::Report;
 
-/// Reads, judges, plans and words.
+/// Reads, judges, plans and words: the only place that joins the stages.
 pub fn run(input: &Input) -> Report {
-    let decision = || Decision {
-        verdict: "unknown",
-        summary: String::new(),
-        lift: String::new(),
-        why: Vec::new(),
-    };
-    Report {
-        schema: "afterpatch.report.v1",
-        now: input.now.to_string(),
-        tool: Tool {
-            name: "afterpatch",
-            version: env!("CARGO_PKG_VERSION"),
-            commit: "unknown",
-            reviewed: "2026-11-23",
-        },
-        headline: String::new(),
-        items: Vec::new(),
-        answers: Vec::new(),
-        decisions: Decisions {
-            new_key: decision(),
-            reissue: decision(),
-            passwords: PasswordDecision {
-                verdict: "unknown",
-                timing: None,
-                summary: String::new(),
-                lift: String::new(),
-                why: Vec::new(),
-            },
-        },
-        hosts: Vec::new(),
-        lineages: Vec::new(),
-        keys: Vec::new(),
-        certificates: Vec::new(),
-        requests: Vec::new(),
-        revocation_lists: Vec::new(),
-        software: Vec::new(),
-        events: Vec::new(),
-        plan: Vec::new(),
-        next: None,
-        questions: Vec::new(),
-        assumptions: Vec::new(),
-        problems: Vec::new(),
-    }
+    let sheets = paste::decode(&input.items);
+    let split = paste::split(&sheets);
+    let evidence = evidence::read(&split.fragments, input.items.len());
+    let assessment = assess::assess(input, &evidence);
+    let plans = plan::plan(input, &assessment);
+    report::compose::compose(input, &split.problems, &evidence, &assessment, &plans)
 }

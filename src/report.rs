@@ -6,6 +6,10 @@
 
 use serde::Serialize;
 
+mod commands;
+pub mod compose;
+pub mod wording;
+
 /// Everything that was found and decided.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

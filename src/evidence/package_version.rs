@@ -1,4 +1,11 @@
 //! Versions of packages, in the order that their own package manager gives them.
+//!
+//! `1.0.1e-2+deb7u5` (dpkg) and `1:1.0.1e-37.fc19.1` (rpm). dpkg's order is written here by hand
+//! from its manual, since the crates for it bring a regex engine along; rpm's is the rpm project's
+//! own. The trap: `~` sorts before the end of the text, and an epoch that one side leaves out is
+//! nothing in dpkg, but unknown in `rpm -qa`.
+
+use std::cmp::Ordering;
 
 /// A version and the scheme that orders it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,4 +23,177 @@ pub enum Scheme {
     Dpkg,
     /// Red Hat, SUSE, Amazon and their children.
     Rpm,
+}
+
+impl PackageVersion {
+    /// A version as written; `None` where it cannot be one.
+    pub fn parse(text: &str, scheme: Scheme) -> Option<Self> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".+-~:_^".contains(&byte);
+        (text.bytes().all(allowed) && text.starts_with(|c: char| c.is_ascii_digit())).then(|| {
+            Self {
+                written: text.to_owned(),
+                scheme,
+            }
+        })
+    }
+
+    /// The order within one scheme; `None` across schemes, which have no common order.
+    pub fn order(&self, other: &Self) -> Option<Ordering> {
+        match (self.scheme, other.scheme) {
+            (Scheme::Dpkg, Scheme::Dpkg) => Some(dpkg_order(&self.written, &other.written)),
+            (Scheme::Rpm, Scheme::Rpm) => Some(rpm_order(&self.written, &other.written)),
+            _ => None,
+        }
+    }
+
+    /// The upstream part, without epoch and revision: `1.0.1e`.
+    pub fn upstream(&self) -> &str {
+        let (_, rest) = split_epoch(&self.written);
+        rest.rsplit_once('-').map_or(rest, |(upstream, _)| upstream)
+    }
+
+    /// The distributor's part: `2+deb7u5`; empty where there is none.
+    pub fn revision(&self) -> &str {
+        let (_, rest) = split_epoch(&self.written);
+        rest.rsplit_once('-').map_or("", |(_, revision)| revision)
+    }
+}
+
+/// deb-version(7): <https://man7.org/linux/man-pages/man7/deb-version.7.html>.
+fn dpkg_order(one: &str, other: &str) -> Ordering {
+    let parts = |text| {
+        let (epoch, rest): (_, &str) = split_epoch(text);
+        let (upstream, revision) = rest.rsplit_once('-').unwrap_or((rest, ""));
+        (epoch.unwrap_or("0"), upstream, revision)
+    };
+    let (epoch, upstream, revision) = parts(one);
+    let (other_epoch, other_upstream, other_revision) = parts(other);
+    number_order(epoch, other_epoch)
+        .then_with(|| part_order(upstream, other_upstream))
+        .then_with(|| part_order(revision, other_revision))
+}
+
+/// Alternating runs of non-digits and digits.
+fn part_order(mut one: &str, mut other: &str) -> Ordering {
+    while !(one.is_empty() && other.is_empty()) {
+        let (text, rest) = run(one, |byte| !byte.is_ascii_digit());
+        let (other_text, other_rest) = run(other, |byte| !byte.is_ascii_digit());
+        let (digits, rest) = run(rest, |byte| byte.is_ascii_digit());
+        let (other_digits, other_rest) = run(other_rest, |byte| byte.is_ascii_digit());
+        let order = text_order(text, other_text).then_with(|| number_order(digits, other_digits));
+        if order.is_ne() {
+            return order;
+        }
+        (one, other) = (rest, other_rest);
+    }
+    Ordering::Equal
+}
+
+fn run(text: &str, belongs: impl Fn(u8) -> bool) -> (&str, &str) {
+    let end = text
+        .bytes()
+        .position(|byte| !belongs(byte))
+        .unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// `~` before the end, the end before letters, letters before everything else.
+fn text_order(one: &str, other: &str) -> Ordering {
+    let weight = |byte: Option<u8>| match byte {
+        Some(b'~') => -1,
+        None => 0,
+        Some(byte) if byte.is_ascii_alphabetic() => i32::from(byte),
+        Some(byte) => i32::from(byte) + 256,
+    };
+    let (mut one, mut other) = (one.bytes(), other.bytes());
+    loop {
+        let pair = (one.next(), other.next());
+        if pair == (None, None) {
+            return Ordering::Equal;
+        }
+        let order = weight(pair.0).cmp(&weight(pair.1));
+        if order.is_ne() {
+            return order;
+        }
+    }
+}
+
+/// Digits by value, however long.
+fn number_order(one: &str, other: &str) -> Ordering {
+    let (one, other) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+}
+
+/// rpm-version(7); an epoch that only one side has is left out, as `rpm -qa` leaves it out.
+fn rpm_order(one: &str, other: &str) -> Ordering {
+    let ((epoch, rest), (other_epoch, other_rest)) = (split_epoch(one), split_epoch(other));
+    match (epoch, other_epoch) {
+        (Some(_), Some(_)) => rpm_version::rpm_evr_compare(one, other),
+        _ => rpm_version::rpm_evr_compare(rest, other_rest),
+    }
+}
+
+fn split_epoch(text: &str) -> (Option<&str>, &str) {
+    match text.split_once(':') {
+        Some((epoch, rest)) if epoch.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (Some(epoch), rest)
+        }
+        _ => (None, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn order(scheme: Scheme, one: &str, other: &str) -> Ordering {
+        PackageVersion::parse(one, scheme)
+            .unwrap()
+            .order(&PackageVersion::parse(other, scheme).unwrap())
+            .unwrap()
+    }
+
+    #[test]
+    fn rpm_orders_the_branches_of_el6() {
+        let ordered = [
+            "1.0.0-27.el6_4.4",
+            "1.0.1e-15.el6",
+            "1.0.1e-16.el6_5",
+            "1.0.1e-16.el6_5.4",
+            "1.0.1e-16.el6_5.4.0.1.centos",
+            "1.0.1e-16.el6_5.7",
+            "1.0.1e-30.el6",
+            "1:1.0.1e-57.el6",
+        ];
+        for pair in ordered.windows(2) {
+            assert_eq!(
+                order(Scheme::Rpm, pair[0], pair[1]),
+                Ordering::Less,
+                "{pair:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn schemes_have_no_common_order() {
+        let deb = PackageVersion::parse("1.0.1e-2", Scheme::Dpkg).unwrap();
+        let rpm = PackageVersion::parse("1.0.1e-2", Scheme::Rpm).unwrap();
+        assert_eq!(deb.order(&rpm), None);
+        assert_eq!((deb.upstream(), deb.revision()), ("1.0.1e", "2"));
+    }
+
+    proptest! {
+        /// The oracle is the debversion crate, which follows dpkg's own code.
+        #[test]
+        fn dpkg_orders_like_its_oracle(
+            one in "[0-9](:[0-9])?[0-9a-z.+~]{0,6}(-[0-9a-z.+~]{1,6})?",
+            other in "[0-9](:[0-9])?[0-9a-z.+~]{0,6}(-[0-9a-z.+~]{1,6})?",
+        ) {
+            let oracle = |text: &str| text.parse::<debversion::Version>();
+            if let (Ok(first), Ok(second)) = (oracle(&one), oracle(&other)) {
+                prop_assert_eq!(order(Scheme::Dpkg, &one, &other), first.cmp(&second));
+            }
+        }
+    }
 }

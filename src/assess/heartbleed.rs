@@ -1,0 +1,390 @@
+//! Heartbleed (CVE-2014-0160).
+//!
+//! A peer could make OpenSSL answer a heartbeat with memory that it never meant to send. Whatever
+//! the process held may have left it, so the key counts as known to others even where no theft was
+//! seen; a new certificate over the old key is no cure. The number alone decides little:
+//! distributions repaired 1.0.1e in place and went on calling it 1.0.1e.
+
+use crate::evidence::package_version::PackageVersion;
+use crate::evidence::{Before, Fact, OpensslBuild, PackageChange, Reporter, Sighting};
+use crate::moment::Time;
+
+use super::advisory::{Advisory, Secret};
+use super::exposure::{Judgement, Now, Part, StillVulnerable, Subject, Verdict};
+use super::rule::Rule;
+use super::{Assumed, Detail, Reason};
+
+pub mod packages;
+pub mod releases;
+
+use packages::{Judgement as Standing, Role};
+use releases::UpstreamStanding;
+
+/// The entry for Heartbleed.
+pub(super) const ADVISORY: Advisory = Advisory {
+    id: "CVE-2014-0160",
+    name: "Heartbleed",
+    leaks: &[
+        Secret::Memory,
+        Secret::Passwords,
+        Secret::PrivateKey,
+        Secret::Sessions,
+    ],
+    // OpenSSL 1.0.1, 2012-03-14.
+    first_affected: Time(1_331_683_200),
+    // 2014-04-07.
+    disclosed: DISCLOSED,
+    reviewed: "2026-11-23",
+    source: "https://www.openssl.org/news/secadv/20140407.txt",
+    judge,
+};
+
+const DISCLOSED: Time = Time(1_396_828_800);
+
+fn judge(sighting: &Sighting) -> Vec<Judgement> {
+    match &sighting.fact {
+        Fact::Openssl(build) => vec![banner(build, sighting)],
+        Fact::OtherStack(stack) if stack.serves => vec![
+            Finding {
+                rule: Rule::OtherStack,
+                exposure: Verdict::NotExposed,
+                still: StillVulnerable::No,
+                assumed: Some(Assumed::NothingElseServed),
+            }
+            .of(
+                Subject::OtherStack,
+                sighting,
+                Detail {
+                    product: stack.product.to_owned(),
+                    version: stack.version.clone(),
+                    ..Detail::default()
+                },
+            ),
+        ],
+        Fact::Package(package) => package_state(
+            &package.name,
+            &package.architecture,
+            &package.version,
+            sighting,
+        )
+        .into_iter()
+        .collect(),
+        Fact::PackageChange(change) => package_change(change, sighting),
+        Fact::StaleLibrary(stale) => {
+            let library = stale.library.is_some();
+            let mut judgement = Finding {
+                rule: if library {
+                    Rule::StaleProcess
+                } else {
+                    Rule::StaleProcessUnknown
+                },
+                exposure: Verdict::Unknown,
+                still: StillVulnerable::Unknown,
+                assumed: None,
+            }
+            .of(
+                Subject::StaleProcess { library },
+                sighting,
+                Detail {
+                    product: stale.process.clone(),
+                    ..Detail::default()
+                },
+            );
+            judgement.now = None;
+            judgement.reason = judgement.reason.seen([sighting.place]);
+            vec![judgement]
+        }
+        Fact::Certificate(_) | Fact::OtherStack(_) | Fact::Request(_) | Fact::RevocationList(_) => {
+            Vec::new()
+        }
+    }
+}
+
+/// What follows, before it is tied to what it was seen on.
+#[derive(Clone, Copy)]
+struct Finding {
+    rule: Rule,
+    exposure: Verdict,
+    still: StillVulnerable,
+    assumed: Option<Assumed>,
+}
+
+impl Finding {
+    const fn new(rule: Rule, exposure: Verdict, still: StillVulnerable) -> Self {
+        Self {
+            rule,
+            exposure,
+            still,
+            assumed: None,
+        }
+    }
+
+    fn of(self, subject: Subject, sighting: &Sighting, detail: Detail) -> Judgement {
+        Judgement {
+            subject,
+            exposure: self.exposure,
+            now: Some(Now::Installed(self.still)),
+            at: None,
+            when: sighting.when,
+            place: sighting.place,
+            older_line: self.rule == Rule::OlderLine,
+            reason: Reason::new(self.rule).naming(detail),
+            assumed: self.assumed,
+        }
+    }
+}
+
+/// A release number, with whatever else was printed beside it.
+fn banner(build: &OpensslBuild, sighting: &Sighting) -> Judgement {
+    let detailed = build.built.is_some()
+        || build.platform.is_some()
+        || build.openssldir.is_some()
+        || build.no_heartbeats
+        || build.hardened;
+    let from_source = build
+        .openssldir
+        .as_deref()
+        .is_some_and(|dir| dir.trim_end_matches('/') == "/usr/local/ssl");
+    let finding = match releases::upstream(build.release) {
+        UpstreamStanding::OlderLine => {
+            Finding::new(Rule::OlderLine, Verdict::NotExposed, StillVulnerable::No)
+        }
+        UpstreamStanding::NewerLine => {
+            Finding::new(Rule::NewerLine, Verdict::NotExposed, StillVulnerable::No)
+        }
+        UpstreamStanding::Repaired if build.no_backports => Finding::new(
+            Rule::NoBackportsRepaired,
+            Verdict::PresumedExposed,
+            StillVulnerable::No,
+        ),
+        UpstreamStanding::Repaired => Finding::new(
+            Rule::BannerRepaired,
+            Verdict::PresumedExposed,
+            StillVulnerable::No,
+        ),
+        UpstreamStanding::Affected => affected_number(build, from_source),
+    };
+    let subject = if from_source {
+        Subject::SourceBuild
+    } else {
+        Subject::Banner {
+            reporter: build.reporter,
+            release: build.release,
+            detailed,
+        }
+    };
+    finding.of(
+        subject,
+        sighting,
+        Detail {
+            product: match build.reporter {
+                Reporter::Command => "openssl version",
+                Reporter::LibraryStrings => "the library file",
+                Reporter::Program => "the program",
+                Reporter::ServerHeader => "the Server header",
+            }
+            .to_owned(),
+            version: build.written.clone(),
+            at: build.built.map(|built| built.at),
+            ..Detail::default()
+        },
+    )
+}
+
+/// An affected number: the flag, built from source, built before, built later, bare.
+fn affected_number(build: &OpensslBuild, from_source: bool) -> Finding {
+    let before = build.built.map(|built| built.at < DISCLOSED);
+    if build.no_heartbeats {
+        return if before == Some(true) {
+            Finding::new(
+                Rule::HeartbeatsOff,
+                Verdict::NotExposed,
+                StillVulnerable::No,
+            )
+        } else {
+            Finding::new(
+                Rule::HeartbeatsOffLate,
+                Verdict::PresumedExposed,
+                StillVulnerable::No,
+            )
+        };
+    }
+    if from_source {
+        return Finding::new(
+            Rule::BuiltFromSource,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        );
+    }
+    if build.no_backports {
+        return Finding::new(
+            Rule::NoBackportsAffected,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        );
+    }
+    match before {
+        Some(true) => Finding::new(Rule::BuiltBefore, Verdict::Exposed, StillVulnerable::Yes),
+        Some(false) if has_distributor_marks(build) => Finding {
+            assumed: Some(Assumed::DistributorBuildHoldsFix),
+            ..Finding::new(
+                Rule::BuiltAfterMarked,
+                Verdict::PresumedExposed,
+                StillVulnerable::No,
+            )
+        },
+        Some(false) => Finding::new(
+            Rule::BuiltAfterUnmarked,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        ),
+        None => Finding::new(
+            Rule::BannerInRange,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        ),
+    }
+}
+
+/// Debian's platform and directory together, or Red Hat's suffix, directory and hardening.
+fn has_distributor_marks(build: &OpensslBuild) -> bool {
+    let dir = build.openssldir.as_deref().unwrap_or_default();
+    let debian = build
+        .platform
+        .as_deref()
+        .is_some_and(|platform| platform.starts_with("debian-"))
+        && dir == "/usr/lib/ssl";
+    let red_hat = build.fips && dir == "/etc/pki/tls" && build.hardened;
+    debian || red_hat
+}
+
+/// A package as installed.
+fn package_state(
+    name: &str,
+    architecture: &Option<String>,
+    version: &PackageVersion,
+    sighting: &Sighting,
+) -> Option<Judgement> {
+    let standing = packages::standing(name, version);
+    let part = match standing.role {
+        Role::CommandLine => Part::CommandLine,
+        Role::Compat => Part::Compat,
+        Role::Library | Role::LibraryAndCommandLine => Part::Library,
+        Role::Other => return None,
+    };
+    let command_alone = part == Part::CommandLine;
+    let finding = match standing.judgement {
+        Standing::Affected => Finding::new(
+            Rule::PackageAffected,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        ),
+        Standing::AffectedNeverRepaired => Finding::new(
+            Rule::PackageNeverRepaired,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        ),
+        Standing::FirstOutRepaired => Finding::new(
+            Rule::PackageFirstOutRepaired,
+            Verdict::NotExposed,
+            StillVulnerable::No,
+        ),
+        Standing::NewerLine => {
+            Finding::new(Rule::NewerLine, Verdict::NotExposed, StillVulnerable::No)
+        }
+        Standing::OlderLine => {
+            Finding::new(Rule::OlderLine, Verdict::NotExposed, StillVulnerable::No)
+        }
+        Standing::Repaired => Finding::new(
+            Rule::PackageRepaired,
+            Verdict::PresumedExposed,
+            // Servers load the library, and that is another package: it has to be shown.
+            if command_alone {
+                StillVulnerable::Unknown
+            } else {
+                StillVulnerable::No
+            },
+        ),
+        Standing::ReleaseUnknown => match standing.upstream.map(releases::upstream)? {
+            UpstreamStanding::OlderLine => {
+                Finding::new(Rule::OlderLine, Verdict::NotExposed, StillVulnerable::No)
+            }
+            UpstreamStanding::NewerLine => {
+                Finding::new(Rule::NewerLine, Verdict::NotExposed, StillVulnerable::No)
+            }
+            UpstreamStanding::Repaired => Finding::new(
+                Rule::PackageReleaseUnknown,
+                Verdict::PresumedExposed,
+                StillVulnerable::No,
+            ),
+            UpstreamStanding::Affected => Finding::new(
+                Rule::PackageReleaseUnknown,
+                Verdict::PresumedExposed,
+                StillVulnerable::Unknown,
+            ),
+        },
+    };
+    let mut judgement = finding.of(
+        Subject::Package {
+            name: name.to_owned(),
+            architecture: architecture.clone(),
+            part,
+            upstream: standing.upstream,
+            known: standing.judgement != Standing::ReleaseUnknown,
+        },
+        sighting,
+        Detail {
+            product: name.to_owned(),
+            version: version.written.clone(),
+            distribution: standing.row.map_or_else(String::new, |row| {
+                format!("{} {}", row.distribution, row.release)
+            }),
+            ..Detail::default()
+        },
+    );
+    judgement.reason.source = standing.row.map(|row| row.source);
+    Some(judgement)
+}
+
+/// A line of a package log: what was there before, and what is there since.
+fn package_change(change: &PackageChange, sighting: &Sighting) -> Vec<Judgement> {
+    let state = |version: &PackageVersion| {
+        let mut judgement = package_state(&change.name, &change.architecture, version, sighting)?;
+        judgement.at = change.at;
+        judgement.reason.rule = match judgement.exposure {
+            Verdict::Exposed => Rule::LogAffected,
+            Verdict::NotExposed => Rule::LogClean,
+            Verdict::PresumedExposed => Rule::LogRepaired,
+            Verdict::Unknown => judgement.reason.rule,
+        };
+        judgement.reason.detail.at = change.at.map(|at| at.at);
+        Some(judgement)
+    };
+    let mut judgements = Vec::new();
+    if let Some(Before::Version(version)) = &change.from
+        && let Some(mut before) = state(version)
+    {
+        before.now = None;
+        judgements.push(before);
+    }
+    match &change.to {
+        Some(version) => {
+            if let Some(mut after) = state(version) {
+                if after.exposure == Verdict::Exposed && change.from == Some(Before::Nothing) {
+                    after.reason.rule = Rule::LogInstalled;
+                }
+                judgements.push(after);
+            }
+        }
+        None => {
+            // A removal: what was there is shown by the line, and is there no more.
+            if let Some(Before::Version(version)) = &change.from
+                && let Some(mut removed) = state(version)
+            {
+                removed.now = Some(Now::Removed);
+                judgements.push(removed);
+            }
+        }
+    }
+    judgements
+}

@@ -1,0 +1,614 @@
+//! Which certificate replaced which, and where each key stands.
+//!
+//! A lineage is a chain of replacements on one host; its newest member stands for it. The trap is
+//! the date: a certificate authority may keep notBefore when it reissues, so of two certificates
+//! that share names, algorithm and notBefore but not the key, the dates do not tell which is new.
+//! Cost is linear: certificates are grouped by their names, and only groups are compared.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::evidence::{Certificate, Digest, Evidence, Fact, Key, Request};
+use crate::input::When;
+use crate::moment::{Moment, Time};
+use crate::paste::Place;
+
+use super::weak_key::{self, Weakness};
+
+/// All certificates and requests, on all hosts.
+#[derive(Debug)]
+pub struct Fleet<'a> {
+    /// One entry per distinct certificate and host, in the order of the paste.
+    pub certificates: Vec<Member<'a>>,
+    /// The requests, in the order of the paste.
+    pub requests: Vec<Requested<'a>>,
+    /// The lineages, in the order of the paste of their newest members.
+    pub lineages: Vec<Lineage>,
+    /// Every key, by its bare value.
+    pub keys: BTreeMap<Digest, KeyHistory>,
+}
+
+/// A certificate on a host.
+#[derive(Debug)]
+pub struct Member<'a> {
+    /// What it says.
+    pub certificate: &'a Certificate,
+    /// The machine.
+    pub host: Rc<str>,
+    /// Where it stands, each place once.
+    pub places: Vec<Place>,
+    /// Marked as in use before the patch.
+    pub before: bool,
+    /// Marked as made after the patch and the restart.
+    pub after: bool,
+    /// Whether it is decided on.
+    pub role: Role,
+    /// The earliest SCT, else notBefore.
+    pub issued: Moment,
+    /// Whether it has expired at the time of judging.
+    pub expired: bool,
+    /// Whether a given revocation list names it, for good; the list's signature is not checked.
+    pub listed: bool,
+    /// What is weak about its key; computed for end-entities only.
+    pub weaknesses: Vec<Weakness>,
+    /// The earlier member of its lineage that it follows.
+    pub replaces: Option<usize>,
+}
+
+impl Member<'_> {
+    /// The first place where it stands.
+    pub fn place(&self) -> Place {
+        self.places.first().copied().unwrap_or_default()
+    }
+
+    /// The mark, where there is just one.
+    pub const fn mark(&self) -> Option<When> {
+        match (self.before, self.after) {
+            (false, true) => Some(When::After),
+            (true, false) => Some(When::Before),
+            _ => None,
+        }
+    }
+}
+
+/// A certification request on a host.
+#[derive(Debug)]
+pub struct Requested<'a> {
+    /// What it says.
+    pub request: &'a Request,
+    /// The machine.
+    pub host: Rc<str>,
+    /// Where it stands.
+    pub place: Place,
+    /// The operator's mark.
+    pub when: Option<When>,
+    /// What is weak about its key.
+    pub weaknesses: Vec<Weakness>,
+}
+
+/// What a certificate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// An authority's: shown, and never asked to be reissued.
+    Authority,
+    /// A server's: decided on.
+    EndEntity,
+}
+
+/// A chain of replacements on one host, by places in [`Fleet::certificates`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lineage {
+    /// The machine.
+    pub host: Rc<str>,
+    /// The newest member.
+    pub newest: usize,
+    /// The others, oldest first.
+    pub earlier: Vec<usize>,
+    /// The date does not tell which of two is new.
+    pub backdated: bool,
+    /// A member marked after is older than one marked before.
+    pub swapped: bool,
+    /// Another certificate for the same names, of another key algorithm, is newer.
+    pub other_algorithm: bool,
+}
+
+/// What is known of a key from the certificates that hold it.
+#[derive(Clone, Debug, Default)]
+pub struct KeyHistory {
+    /// Those certificates, by place in [`Fleet::certificates`].
+    pub certificates: Vec<usize>,
+    /// The machines on which they stand.
+    pub hosts: BTreeSet<Rc<str>>,
+    /// The one that was issued first, by place in [`Fleet::certificates`].
+    pub first: usize,
+}
+
+impl<'a> Fleet<'a> {
+    /// Takes every certificate and request out of the evidence and finds the lineages.
+    pub fn new(evidence: &'a Evidence, now: Time) -> Self {
+        let mut certificates: Vec<Member<'a>> = Vec::new();
+        let mut known: HashMap<(Digest, Rc<str>), usize> = HashMap::new();
+        let mut requests = Vec::new();
+        let mut revoked: HashSet<(Digest, &str)> = HashSet::new();
+        for sighting in &evidence.sightings {
+            match &sighting.fact {
+                Fact::Certificate(certificate) => {
+                    let key = (certificate.id, Rc::clone(&sighting.host));
+                    let place = *known.entry(key).or_insert_with(|| {
+                        certificates.push(Member {
+                            certificate,
+                            host: Rc::clone(&sighting.host),
+                            places: Vec::new(),
+                            before: false,
+                            after: false,
+                            role: Role::EndEntity,
+                            issued: issued(certificate),
+                            expired: certificate.not_after < now,
+                            listed: false,
+                            weaknesses: Vec::new(),
+                            replaces: None,
+                        });
+                        certificates.len() - 1
+                    });
+                    if let Some(member) = certificates.get_mut(place) {
+                        member.places.push(sighting.place);
+                        member.before |= sighting.when == Some(When::Before);
+                        member.after |= sighting.when == Some(When::After);
+                    }
+                }
+                Fact::Request(request) => requests.push(Requested {
+                    request,
+                    host: Rc::clone(&sighting.host),
+                    place: sighting.place,
+                    when: sighting.when,
+                    weaknesses: weak_key::weaknesses(&request.key),
+                }),
+                Fact::RevocationList(list) => {
+                    let for_good = list.entries.iter().filter(|entry| !entry.hold);
+                    revoked.extend(for_good.map(|entry| (list.issuer_name, entry.serial.as_str())));
+                }
+                _ => {}
+            }
+        }
+        for member in &mut certificates {
+            let certificate = member.certificate;
+            member.listed =
+                revoked.contains(&(certificate.issuer_name, certificate.serial.as_str()));
+        }
+        find_roles(&mut certificates);
+        let mut weak: HashMap<Digest, Vec<Weakness>> = HashMap::new();
+        for member in &mut certificates {
+            if member.role == Role::EndEntity {
+                let key = &member.certificate.key;
+                member.weaknesses = weak
+                    .entry(key.id)
+                    .or_insert_with(|| weak_key::weaknesses(key))
+                    .clone();
+            }
+        }
+        let mut keys: BTreeMap<Digest, KeyHistory> = BTreeMap::new();
+        for (place, member) in certificates.iter().enumerate() {
+            let history = keys
+                .entry(member.certificate.key.id)
+                .or_insert_with(|| KeyHistory {
+                    first: place,
+                    ..KeyHistory::default()
+                });
+            let first = certificates.get(history.first).map(|first| first.issued.at);
+            if first.is_none_or(|first| member.issued.at < first) {
+                history.first = place;
+            }
+            history.certificates.push(place);
+            history.hosts.insert(Rc::clone(&member.host));
+        }
+        let lineages = find_lineages(&mut certificates);
+        Self {
+            certificates,
+            requests,
+            lineages,
+            keys,
+        }
+    }
+
+    /// Whether there are certificates, and all of them are authorities'.
+    pub fn only_authorities(&self) -> bool {
+        !self.certificates.is_empty()
+            && self
+                .certificates
+                .iter()
+                .all(|member| member.role == Role::Authority)
+    }
+
+    /// The certificate at that place.
+    pub fn member(&self, place: usize) -> Option<&Member<'a>> {
+        self.certificates.get(place)
+    }
+
+    /// The certificate with a key that was issued first.
+    pub fn first_holder(&self, key: &Key) -> Option<&Member<'a>> {
+        self.certificates.get(self.keys.get(&key.id)?.first)
+    }
+
+    /// The certificates that hold a key.
+    pub fn holders<'s>(&'s self, key: &Key) -> impl Iterator<Item = &'s Member<'a>> + use<'s, 'a> {
+        self.keys
+            .get(&key.id)
+            .into_iter()
+            .flat_map(|history| &history.certificates)
+            .filter_map(|place| self.certificates.get(*place))
+    }
+}
+
+/// The earliest embedded SCT, else notBefore.
+fn issued(certificate: &Certificate) -> Moment {
+    certificate.sct_times.iter().min().map_or_else(
+        || Moment::not_before(certificate.not_before),
+        |at| Moment::zoned(*at),
+    )
+}
+
+/// A self-signed certificate is an end-entity unless another given one was issued by it.
+fn find_roles(certificates: &mut [Member<'_>]) {
+    let issuers: HashSet<Digest> = certificates
+        .iter()
+        .filter(|member| !member.certificate.self_signed)
+        .map(|member| member.certificate.issuer_name)
+        .collect();
+    for member in certificates {
+        let certificate = member.certificate;
+        let authority = if certificate.self_signed {
+            issuers.contains(&certificate.subject_name)
+        } else {
+            certificate.ca
+        };
+        if authority {
+            member.role = Role::Authority;
+        }
+    }
+}
+
+/// Certificates of one host with the same names and key algorithm.
+#[derive(Debug)]
+struct Group {
+    host: Rc<str>,
+    names: Vec<String>,
+    algorithm: String,
+    members: Vec<usize>,
+    /// The greatest "no earlier than" of its members: what is surely older is replaced.
+    newest: Time,
+    /// Groups whose names cover these, itself among them.
+    covered_by: Vec<usize>,
+    /// The other way round.
+    covers: Vec<usize>,
+}
+
+fn find_lineages(certificates: &mut [Member<'_>]) -> Vec<Lineage> {
+    let groups = group(certificates);
+    let issued = |place: usize| certificates.get(place).map(|member| member.issued);
+    let mark = |place: usize| certificates.get(place).and_then(Member::mark);
+
+    // Which of a group's marked members replace, and are replaced, by their marks.
+    let marked = |group: &Group, when: When| -> Vec<usize> {
+        group
+            .members
+            .iter()
+            .copied()
+            .filter(|place| mark(*place) == Some(when))
+            .collect()
+    };
+    let afters: Vec<Vec<usize>> = groups
+        .iter()
+        .map(|group| marked(group, When::After))
+        .collect();
+
+    let mut replaced: HashSet<usize> = HashSet::new();
+    let mut replaced_by_mark: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut swapped: HashSet<usize> = HashSet::new();
+    let mut other_algorithm: HashSet<usize> = HashSet::new();
+    for group in &groups {
+        for &old in &group.members {
+            let Some(old_issued) = issued(old) else {
+                continue;
+            };
+            for other in group.covered_by.iter().filter_map(|g| groups.get(*g)) {
+                if other.algorithm == group.algorithm {
+                    if old_issued.latest < other.newest {
+                        replaced.insert(old);
+                    }
+                } else if old_issued.latest < other.newest {
+                    other_algorithm.insert(old);
+                }
+            }
+            if mark(old) != Some(When::Before) {
+                continue;
+            }
+            for &covering in &group.covered_by {
+                for &new in afters.get(covering).into_iter().flatten() {
+                    let Some(new_issued) = issued(new) else {
+                        continue;
+                    };
+                    if new_issued.is_before(old_issued) {
+                        swapped.insert(old);
+                        swapped.insert(new);
+                    } else if new != old {
+                        replaced.insert(old);
+                        replaced_by_mark.entry(new).or_default().push(old);
+                    }
+                }
+            }
+        }
+    }
+
+    let backdated = find_backdated(certificates);
+    let mut lineages = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        for &newest in &group.members {
+            if replaced.contains(&newest) {
+                continue;
+            }
+            let earlier = earlier_members(at, newest, &groups, &issued, &replaced_by_mark);
+            let is_swapped =
+                swapped.contains(&newest) || earlier.iter().any(|place| swapped.contains(place));
+            lineages.push(Lineage {
+                host: Rc::clone(&group.host),
+                newest,
+                backdated: backdated.contains(&newest),
+                swapped: is_swapped,
+                other_algorithm: other_algorithm.contains(&newest),
+                earlier,
+            });
+        }
+    }
+    lineages.sort_by_key(|lineage| lineage.newest);
+    for lineage in &lineages {
+        let mut chain = lineage.earlier.clone();
+        chain.push(lineage.newest);
+        for pair in chain.windows(2) {
+            if let [earlier, later] = pair
+                && let Some(member) = certificates.get_mut(*later)
+            {
+                member.replaces = Some(*earlier);
+            }
+        }
+    }
+    lineages
+}
+
+/// Groups end-entities by host, names and algorithm, and finds which groups cover which.
+fn group(certificates: &[Member<'_>]) -> Vec<Group> {
+    let mut places: HashMap<(Rc<str>, Vec<String>, &str), usize> = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, member) in certificates.iter().enumerate() {
+        if member.role != Role::EndEntity {
+            continue;
+        }
+        let names = comparable(&member.certificate.names);
+        let algorithm = member.certificate.key.algorithm.as_str();
+        let key = (Rc::clone(&member.host), names.clone(), algorithm);
+        let at = *places.entry(key).or_insert_with(|| {
+            groups.push(Group {
+                host: Rc::clone(&member.host),
+                names,
+                algorithm: algorithm.to_owned(),
+                members: Vec::new(),
+                newest: member.issued.earliest,
+                covered_by: Vec::new(),
+                covers: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.members.push(place);
+            group.newest = group.newest.max(member.issued.earliest);
+        }
+    }
+
+    // Candidates to cover a group are those that cover its rarest name.
+    let mut by_name: HashMap<(Rc<str>, &str), Vec<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for name in &group.names {
+            by_name
+                .entry((Rc::clone(&group.host), name))
+                .or_default()
+                .push(at);
+        }
+    }
+    let covered: Vec<Vec<usize>> = groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let holding = |name: &String| -> Vec<usize> {
+                [Some(name.clone()), wildcard_of(name)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|name| {
+                        let named = by_name.get(&(Rc::clone(&group.host), name.as_str()));
+                        named.cloned()
+                    })
+                    .flatten()
+                    .collect()
+            };
+            // Without names nothing can be said to replace it but its own kind.
+            let Some(mut candidates) = group.names.iter().map(holding).min_by_key(Vec::len) else {
+                return vec![at];
+            };
+            candidates.sort_unstable();
+            candidates.dedup();
+            candidates.retain(|other| {
+                groups
+                    .get(*other)
+                    .is_some_and(|other| covers(&other.names, &group.names))
+            });
+            candidates
+        })
+        .collect();
+    drop(by_name);
+    for (at, covered_by) in covered.into_iter().enumerate() {
+        for wide in &covered_by {
+            if let Some(wide) = groups.get_mut(*wide) {
+                wide.covers.push(at);
+            }
+        }
+        if let Some(group) = groups.get_mut(at) {
+            group.covered_by = covered_by;
+        }
+    }
+    groups
+}
+
+/// Every member that a newest one replaces, directly or through marked ones, oldest first.
+fn earlier_members(
+    at: usize,
+    newest: usize,
+    groups: &[Group],
+    issued: &impl Fn(usize) -> Option<Moment>,
+    replaced_by_mark: &HashMap<usize, Vec<usize>>,
+) -> Vec<usize> {
+    let mut found: BTreeSet<usize> = BTreeSet::new();
+    let Some(head) = issued(newest) else {
+        return Vec::new();
+    };
+    let Some(own) = groups.get(at) else {
+        return Vec::new();
+    };
+    for group in own.covers.iter().filter_map(|at| groups.get(*at)) {
+        if group.algorithm != own.algorithm {
+            continue;
+        }
+        for &place in &group.members {
+            if place != newest && issued(place).is_some_and(|issued| issued.is_before(head)) {
+                found.insert(place);
+            }
+        }
+    }
+    let mut open: Vec<usize> = found.iter().copied().chain([newest]).collect();
+    while let Some(place) = open.pop() {
+        for &old in replaced_by_mark.get(&place).into_iter().flatten() {
+            if old != newest && found.insert(old) {
+                open.push(old);
+            }
+        }
+    }
+    let mut earlier: Vec<usize> = found.into_iter().collect();
+    earlier.sort_by_key(|place| (issued(*place).map(|issued| issued.at), *place));
+    earlier
+}
+
+/// Members of which the date does not tell whether they are the new one: overlapping names, same
+/// algorithm, another key, the same notBefore, no SCT and no mark.
+fn find_backdated(certificates: &[Member<'_>]) -> HashSet<usize> {
+    type Look = (Rc<str>, String, Time, String);
+    let untold = || {
+        certificates.iter().enumerate().filter(|(_, member)| {
+            member.role == Role::EndEntity
+                && member.certificate.sct_times.is_empty()
+                && !member.before
+                && !member.after
+        })
+    };
+    let looks = |member: &Member<'_>| -> Vec<Look> {
+        comparable(&member.certificate.names)
+            .into_iter()
+            .map(|name| {
+                (
+                    Rc::clone(&member.host),
+                    member.certificate.key.algorithm.clone(),
+                    member.certificate.not_before,
+                    name,
+                )
+            })
+            .collect()
+    };
+    // Per look the first key seen, and whether there is another.
+    let mut keys: HashMap<Look, (Digest, bool)> = HashMap::new();
+    for (_, member) in untold() {
+        let key = member.certificate.key.id;
+        for look in looks(member) {
+            let seen = keys.entry(look).or_insert((key, false));
+            seen.1 |= seen.0 != key;
+        }
+    }
+    untold()
+        .filter(|(_, member)| {
+            looks(member)
+                .iter()
+                .any(|look| keys.get(look).is_some_and(|(_, another)| *another))
+        })
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// Names as they are compared: lower case, sorted, each once.
+fn comparable(names: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The wildcard that covers a name: `*.example.org` for `www.example.org`.
+fn wildcard_of(name: &str) -> Option<String> {
+    let (label, rest) = name.split_once('.')?;
+    (label != "*" && !label.is_empty()).then(|| format!("*.{rest}"))
+}
+
+/// Whether comparable names cover all of the others; a wildcard covers one label.
+fn covers(wide: &[String], narrow: &[String]) -> bool {
+    let has = |name: &String| wide.binary_search(name).is_ok();
+    narrow
+        .iter()
+        .all(|name| has(name) || wildcard_of(name).is_some_and(|wildcard| has(&wildcard)))
+}
+
+/// Whether two lists of names have one in common; a wildcard covers one label.
+pub fn share_a_name(one: &[String], other: &[String]) -> bool {
+    let (one, other) = (comparable(one), comparable(other));
+    let within = |names: &[String], others: &[String]| {
+        names
+            .iter()
+            .any(|name| covers(others, std::slice::from_ref(name)))
+    };
+    within(&one, &other) || within(&other, &one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(all: &[&str]) -> Vec<String> {
+        comparable(
+            &all.iter()
+                .map(|name| (*name).to_owned())
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn covering_ignores_case_and_a_wildcard_is_one_label() {
+        let rows: &[(&[&str], &[&str], bool)] = &[
+            (&["a.example"], &["A.example"], true),
+            (&["*.example.org"], &["www.example.org"], true),
+            (&["*.example.org"], &["example.org"], false),
+            (&["*.example.org"], &["a.b.example.org"], false),
+            (&["www.example.org"], &["*.example.org"], false),
+            (&["*.example.org"], &["*.example.org"], true),
+            (&["a.example", "b.example"], &["a.example"], true),
+            (&["a.example"], &["a.example", "b.example"], false),
+        ];
+        for (wide, narrow, expected) in rows {
+            assert_eq!(
+                covers(&names(wide), &names(narrow)),
+                *expected,
+                "{wide:?} {narrow:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn sharing_goes_both_ways() {
+        let wildcard = vec!["*.example.org".to_owned()];
+        let one = vec!["www.example.org".to_owned(), "x.example".to_owned()];
+        assert!(share_a_name(&wildcard, &one) && share_a_name(&one, &wildcard));
+        assert!(!share_a_name(&wildcard, &["x.example".to_owned()]));
+    }
+}

@@ -1,0 +1,122 @@
+//! `dpkg-query -W`: a name and a version, `libssl1.0.0:amd64 1.0.1e-2+deb7u5`; and `dpkg -s`.
+//!
+//! A bare `openssl 1.0.1e` is no line of this kind: a package's version has a revision.
+
+use super::openssl_package::{is_openssl, split_architecture};
+use super::package_version::{PackageVersion, Scheme};
+use super::{Fact, Package, Reading, Recogniser, Seen};
+use crate::paste::Line;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    name: "dpkg-query",
+    example: "libssl1.0.0:amd64\t1.0.1e-2+deb7u5",
+    read,
+};
+
+fn read(lines: &[Line<'_>]) -> Reading {
+    let Some(first) = lines.first() else {
+        return Reading::NotMine;
+    };
+    if let Some(name) = first.text.trim().strip_prefix("Package: ") {
+        return status_block(name.trim(), lines);
+    }
+    let words: Vec<&str> = first.text.split_whitespace().take(4).collect();
+    let ([written, version] | [written, version, _]) = words.as_slice() else {
+        return Reading::NotMine;
+    };
+    let Ok((name, architecture)) = split_architecture(written) else {
+        return Reading::NotMine;
+    };
+    if !is_openssl(name) || !version.contains('-') || name.contains('=') {
+        return Reading::NotMine;
+    }
+    let Some(version) = PackageVersion::parse(version, Scheme::Dpkg) else {
+        return Reading::NotMine;
+    };
+    // RPM's releases end in the distribution's mark; this is no line of `rpm -q`.
+    if [".el", ".fc", ".amzn"]
+        .iter()
+        .any(|mark| version.written.contains(mark))
+    {
+        return Reading::NotMine;
+    }
+    let fact = package(name, architecture, version);
+    Reading::Shows(1, vec![Seen::on(0, fact)])
+}
+
+/// `dpkg -s`: fields of one package, up to an empty line or the next package.
+fn status_block(name: &str, lines: &[Line<'_>]) -> Reading {
+    let block: Vec<&str> = lines
+        .iter()
+        .map(|line| line.text)
+        .enumerate()
+        .take(MOST_LINES)
+        .take_while(|(at, text)| {
+            *at == 0
+                || (!text.starts_with("Package: ")
+                    && (text.starts_with(' ')
+                        || text
+                            .split_once(':')
+                            .is_some_and(|(key, _)| !key.contains(' '))))
+        })
+        .map(|(_, text)| text)
+        .collect();
+    let field = |key: &str| {
+        block
+            .iter()
+            .position(|line| line.starts_with(key))
+            .and_then(|at| Some((at, block.get(at)?.strip_prefix(key)?.trim())))
+    };
+    let Some((at, version)) = field("Version:") else {
+        return Reading::NotMine;
+    };
+    let installed = field("Status:").is_none_or(|(_, status)| status.ends_with(" installed"));
+    let version = PackageVersion::parse(version, Scheme::Dpkg);
+    let seen = match version {
+        Some(version) if installed && is_openssl(name) => {
+            let architecture = field("Architecture:").map(|(_, architecture)| architecture);
+            vec![Seen::on(at, package(name, architecture, version))]
+        }
+        _ => Vec::new(),
+    };
+    Reading::Shows(block.len(), seen)
+}
+
+fn package(name: &str, architecture: Option<&str>, version: PackageVersion) -> Fact {
+    Fact::Package(Package {
+        name: name.to_owned(),
+        architecture: architecture.map(str::to_owned),
+        version,
+    })
+}
+
+/// The fields of one package.
+const MOST_LINES: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::facts_of;
+
+    #[test]
+    fn both_forms() {
+        let status = "Package: libssl1.0.0\nStatus: install ok installed\nArchitecture: amd64\n\
+                      Version: 1.0.1e-2+deb7u5\nDescription: SSL shared libraries\n libssl and libcrypto";
+        for text in [
+            "libssl1.0.0:amd64 1.0.1e-2+deb7u5",
+            "libssl1.0.0\t1.0.1e-2+deb7u5\tamd64",
+            status,
+        ] {
+            assert_eq!(facts_of(&RECOGNISER, text).len(), 1, "{text}");
+        }
+        let removed = status.replace("ok installed", "ok config-files");
+        for text in [
+            "openssl 1.0.1e",
+            "openssl 1.0.1e-16.el6_5.7",
+            "bash 4.2-1",
+            removed.as_str(),
+        ] {
+            assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What `openssl version` prints, with or without `-a`: `OpenSSL 1.0.1e-fips 11 Feb 2013`.
+//!
+//! The first line names the upstream release and nothing else; distributions repair a flaw without
+//! moving that number. The lines of `-a` tell when and by whom it was built. The trap: with
+//! OpenSSL 3 the command and the library it runs with can differ, and the library decides.
+
+use super::openssl_release::OpensslRelease;
+use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
+use crate::moment::{Moment, Time};
+use crate::paste::Line;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    name: "openssl-version",
+    example: "OpenSSL 1.0.1e 11 Feb 2013\nbuilt on: Tue Apr  8 00:29:11 UTC 2014\nplatform: debian-amd64",
+    read,
+};
+
+fn read(lines: &[Line<'_>]) -> Reading {
+    let Some((first, rest)) = lines.split_first() else {
+        return Reading::NotMine;
+    };
+    let text = first.text.trim();
+    if is_strings_command(text) {
+        // The library file's own strings: one line of the listing is its release.
+        let shown = rest
+            .iter()
+            .take(4)
+            .position(|line| line.text.trim().starts_with("OpenSSL "));
+        let Some(at) = shown else {
+            return Reading::Shows(1, Vec::new());
+        };
+        let build = rest
+            .get(at)
+            .and_then(|line| banner(line.text.trim(), Reporter::LibraryStrings));
+        return match build {
+            Some(build) => Reading::Shows(at + 2, vec![Seen::on(at + 1, Fact::Openssl(build))]),
+            None => Reading::Shows(1, Vec::new()),
+        };
+    }
+    let text = text
+        .strip_prefix("# openssl version -a ")
+        .or_else(|| text.strip_prefix("$ openssl version -a "))
+        .unwrap_or(text);
+    if let Some(version) = text.strip_prefix("LibreSSL ") {
+        let version = version.split_whitespace().next().unwrap_or_default();
+        if !version.starts_with(|c: char| c.is_ascii_digit()) {
+            return Reading::NotMine;
+        }
+        let stack = OtherStack {
+            product: "LibreSSL",
+            version: version.to_owned(),
+            serves: true,
+        };
+        return Reading::Shows(1, vec![Seen::on(0, Fact::OtherStack(stack))]);
+    }
+    let Some(mut build) = banner(text, Reporter::Command) else {
+        return Reading::NotMine;
+    };
+    let mut count = 1;
+    detail(text, &mut build);
+    for line in rest.iter().take(MOST_LINES) {
+        if !KEYS.iter().any(|key| line.text.trim().starts_with(key)) {
+            break;
+        }
+        detail(line.text, &mut build);
+        count += 1;
+    }
+    Reading::Shows(
+        count,
+        vec![Seen::through(0, count - 1, Fact::Openssl(build))],
+    )
+}
+
+fn is_strings_command(text: &str) -> bool {
+    text.contains("strings ") && (text.contains("libssl") || text.contains("libcrypto"))
+}
+
+/// The release that a text beginning with `OpenSSL ` names.
+pub(super) fn banner(text: &str, reporter: Reporter) -> Option<OpensslBuild> {
+    let library = text
+        .split_once("(Library: ")
+        .map_or(text, |(_, library)| library);
+    let written = library
+        .strip_prefix("OpenSSL ")?
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | '\''))
+        .next()?;
+    OpensslBuild::bare(written, reporter)
+}
+
+impl OpensslBuild {
+    /// A build of which only the release is known.
+    pub(super) fn bare(written: &str, reporter: Reporter) -> Option<Self> {
+        Some(Self {
+            release: OpensslRelease::parse(written)?,
+            written: written.to_owned(),
+            reporter,
+            built: None,
+            platform: None,
+            openssldir: None,
+            no_heartbeats: false,
+            hardened: false,
+            fips: written.contains("-fips"),
+            no_backports: false,
+        })
+    }
+}
+
+/// Takes what a line of `version -a` says.
+fn detail(line: &str, build: &mut OpensslBuild) {
+    let after = |key: &str| line.split_once(key).map(|(_, value)| value.trim());
+    if let Some(value) = after("built on:") {
+        build.built = build.built.or_else(|| built(value));
+    }
+    if let Some(value) = after("platform:") {
+        build.platform = value.split_whitespace().next().map(str::to_owned);
+    }
+    if let Some(value) = after("OPENSSLDIR:") {
+        let value = value.trim_start_matches('"');
+        build.openssldir = value
+            .split(['"', ' '])
+            .next()
+            .map(|dir| dir.trim_end_matches('/').to_owned());
+    }
+    build.no_heartbeats |= line.contains("OPENSSL_NO_HEARTBEATS");
+    build.hardened |= line.contains("_FORTIFY_SOURCE") || line.contains("-fstack-protector");
+}
+
+/// `Tue Apr  8 00:29:11 UTC 2014`; nothing for "date unspecified".
+fn built(value: &str) -> Option<Moment> {
+    let words: Vec<&str> = value.split_whitespace().take(8).collect();
+    let at = words
+        .iter()
+        .position(|word| MONTHS.iter().any(|month| word.starts_with(month)))?;
+    let month = MONTHS
+        .iter()
+        .position(|month| words.get(at).is_some_and(|word| word.starts_with(month)))?;
+    let month = u8::try_from(month).ok()?.checked_add(1)?;
+    let day: u8 = words.get(at + 1)?.parse().ok()?;
+    let year: i32 = words
+        .iter()
+        .skip(at + 2)
+        .find(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))?
+        .parse()
+        .ok()?;
+    let Some(clock) = words.iter().find_map(|word| clock(word)) else {
+        return Time::utc((year, month, day), (0, 0, 0)).map(Moment::day);
+    };
+    let at = Time::utc((year, month, day), clock)?;
+    // The names of zones are not to be trusted, but for the one that has no offset.
+    let zoned = words.iter().any(|word| matches!(*word, "UTC" | "GMT"));
+    Some(if zoned {
+        Moment::zoned(at)
+    } else {
+        Moment::unzoned(at)
+    })
+}
+
+/// `00:29:11`.
+pub(super) fn clock(word: &str) -> Option<(u8, u8, u8)> {
+    let mut parts = word.split(':');
+    let mut two = || {
+        parts
+            .next()
+            .filter(|part| part.len() == 2)?
+            .parse::<u8>()
+            .ok()
+    };
+    let clock = (two()?, two()?, two()?);
+    parts.next().is_none().then_some(clock)
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+const KEYS: &[&str] = &[
+    "built on:",
+    "platform:",
+    "options:",
+    "compiler:",
+    "OPENSSLDIR:",
+    "ENGINESDIR:",
+    "MODULESDIR:",
+    "engines:",
+    "Seeding source:",
+    "CPUINFO:",
+    "DSA",
+];
+/// `version -a` prints no more.
+const MOST_LINES: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::facts_of;
+
+    fn build(text: &str) -> OpensslBuild {
+        match facts_of(&RECOGNISER, text).as_slice() {
+            [Fact::Openssl(build)] => build.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn reads_all_lines_in_any_spacing() {
+        let build = build(
+            "OpenSSL 1.0.1e-fips 11 Feb 2013\n\
+             built on: Tue Apr  8 00:29:11 UTC 2014\n\
+             platform: linux-x86_64\n\
+             options:bn(64,64)\n\
+             compiler: gcc -Wp,-D_FORTIFY_SOURCE=2 -DOPENSSL_NO_HEARTBEATS\n\
+             OPENSSLDIR: \"/etc/pki/tls\"\n\
+             engines:  dynamic",
+        );
+        assert_eq!(build.written, "1.0.1e-fips");
+        assert!(build.fips && build.hardened && build.no_heartbeats);
+        assert_eq!(build.openssldir.as_deref(), Some("/etc/pki/tls"));
+        assert_eq!(build.built.unwrap().at.to_string(), "2014-04-08T00:29:11Z");
+    }
+
+    #[test]
+    fn a_zone_with_an_offset_is_not_trusted() {
+        let text = "OpenSSL 1.0.1g 7 Apr 2014\nbuilt on: Tue Apr  8 22:23:48 EDT 2014";
+        let built = build(text).built.unwrap();
+        assert_eq!(built, Moment::unzoned(built.at));
+        let text = "OpenSSL 1.0.1k 8 Jan 2015\nbuilt on: reproducible build, date unspecified";
+        assert_eq!(build(text).built, None);
+    }
+
+    #[test]
+    fn the_loaded_library_decides() {
+        let text = "OpenSSL 3.0.15 3 Sep 2024 (Library: OpenSSL 3.0.14 4 Jun 2024)";
+        assert_eq!(build(text).written, "3.0.14");
+        let text = "$ strings /lib/libssl.so.1.0.0 | grep '^OpenSSL '\nOpenSSL 1.0.1c 10 May 2012";
+        assert_eq!(build(text).reporter, Reporter::LibraryStrings);
+    }
+
+    #[test]
+    fn words_are_no_releases() {
+        for text in ["OpenSSL is a toolkit", "OpenSSL 1.x", "openssl 1.0.1e"] {
+            assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
+        }
+    }
+}

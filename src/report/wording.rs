@@ -1,0 +1,761 @@
+//! Every sentence of the report, in plain English.
+//!
+//! Short, second person, no blame, no fear. Nothing here decides: a function takes what was
+//! decided and says it. Pasted values come in through [`shown`], never raw.
+
+use crate::assess::rule::Rule;
+use crate::assess::{Assumed, Contradiction, Reason, Verdict};
+use crate::input::Question;
+use crate::moment::Time;
+use crate::paste::Trouble;
+use crate::paste::visible::visible;
+use crate::plan::passwords::{self, Timing};
+use crate::plan::{State, StepId};
+
+/// A pasted value, safe to show.
+pub fn shown(text: &str) -> String {
+    visible(text).to_string()
+}
+
+/// A day as people write it: `8 April 2014`.
+pub fn day(time: Time) -> String {
+    let Some((year, month, day)) = time.date() else {
+        return "an unknown day".to_owned();
+    };
+    let month = usize::from(month)
+        .checked_sub(1)
+        .and_then(|month| MONTHS.get(month))
+        .copied()
+        .unwrap_or("?");
+    format!("{day} {month} {year}")
+}
+
+/// A day and a time: `8 April 2014, 09:12 UTC`.
+pub fn day_and_time(time: Time) -> String {
+    match time.clock() {
+        Some((0, 0, 0)) | None => day(time),
+        Some((hour, minute, _)) => format!("{}, {hour:02}:{minute:02} UTC", day(time)),
+    }
+}
+
+/// The sentence of a reason.
+pub fn reason(reason: &Reason) -> String {
+    let detail = &reason.detail;
+    let product = shown(&detail.product);
+    let version = shown(&detail.version);
+    let of_release = if detail.distribution.is_empty() {
+        String::new()
+    } else {
+        format!(" of {}", detail.distribution)
+    };
+    let at = detail.at.map(day).unwrap_or_default();
+    let dated = |text: &str| {
+        detail.at.map_or_else(String::new, |time| {
+            format!(" {text} {}", day_and_time(time))
+        })
+    };
+    match reason.rule {
+        Rule::BannerInRange => format!(
+            "{} names OpenSSL {version}. That number alone is either open to Heartbleed now, or was \
+             repaired in place by your distributor; either way it had to be repaired.",
+            sentence_case(&product)
+        ),
+        Rule::BannerRepaired => format!(
+            "OpenSSL {version} holds the repair. Its line was open before, and this server may have run \
+             an earlier release of it."
+        ),
+        Rule::BuiltAfterMarked => format!(
+            "OpenSSL {version} was built on {at}, after the disclosure, and looks like your \
+             distributor's build: very likely repaired since then, and open before."
+        ),
+        Rule::BuiltAfterUnmarked => format!(
+            "OpenSSL {version} was built on {at}, after the disclosure. Nothing shows whether the \
+             builder put the repair in."
+        ),
+        Rule::BuiltBefore => format!(
+            "OpenSSL {version} was built on {at}, before the repair existed: it is open to Heartbleed."
+        ),
+        Rule::BuiltFromSource => format!(
+            "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number \
+             decides: it is open to Heartbleed."
+        ),
+        Rule::HeartbeatsOff => format!(
+            "OpenSSL {version} was built without heartbeats on {at}, before the disclosure: it never had \
+             the bug."
+        ),
+        Rule::HeartbeatsOffLate => format!(
+            "OpenSSL {version} is built without heartbeats. That was the workaround, so an earlier build \
+             here was probably open."
+        ),
+        Rule::InstalledAfterFix => {
+            "You say that this machine was installed from media made after the fix, with no key copied in."
+                .to_owned()
+        }
+        Rule::LogAffected => format!(
+            "The log shows {product} {version}{of_release}, which is open to Heartbleed{}.",
+            dated("on")
+        ),
+        Rule::LogClean => format!(
+            "The log shows {product} {version}{of_release}, which was never open to Heartbleed{}.",
+            dated("on")
+        ),
+        Rule::LogInstalled => format!(
+            "The log shows that {product} {version}{of_release}, which is open to Heartbleed, was first \
+             installed{}.",
+            dated("on")
+        ),
+        Rule::LogRepaired => format!(
+            "The log shows the repaired {product} {version}{of_release}{}.",
+            dated("on")
+        ),
+        Rule::NewerLine => format!(
+            "{} {version} is of a release line that began after the repair.",
+            openssl_or(&product)
+        ),
+        Rule::NoBackportsAffected => format!(
+            "OpenSSL {version} on a platform whose builds are not repaired in place: it is open to \
+             Heartbleed."
+        ),
+        Rule::NoBackportsRepaired => format!(
+            "OpenSSL {version} holds the repair; on this platform an earlier bundle was open."
+        ),
+        Rule::NoTlsInWindow => {
+            "You say that nothing on this machine spoke TLS through OpenSSL while it was open.".to_owned()
+        }
+        Rule::NotRestarted => {
+            "You say that not everything was restarted: a running program keeps the old library.".to_owned()
+        }
+        Rule::NothingKnown => "Nothing you gave says which OpenSSL this machine had.".to_owned(),
+        Rule::OlderLine => format!(
+            "{} {version} is of a line older than 1.0.1 and never had the bug.",
+            openssl_or(&product)
+        ),
+        Rule::OtherStack => format!("{product} {version} serves TLS here, and never had the bug."),
+        Rule::PackageAffected => format!(
+            "{product} {version} is older than the first repaired package{of_release}: it is open to \
+             Heartbleed."
+        ),
+        Rule::PackageFirstOutRepaired => format!(
+            "{product} {version}{of_release} came out after the disclosure, with the repair in it."
+        ),
+        Rule::PackageNeverRepaired => format!(
+            "{product} {version}: the release{of_release} was never repaired. Move to a supported one."
+        ),
+        Rule::PackageReleaseUnknown => format!(
+            "{product} {version} is a package of a release that this page does not know, so only its \
+             OpenSSL number counts."
+        ),
+        Rule::PackageRepaired => format!(
+            "{product} {version} holds the repair{of_release}. The release was open before, so this \
+             machine most likely was, too."
+        ),
+        Rule::StaleProcess => format!(
+            "{} still runs with the replaced library: what it holds can still be read.",
+            program(&product)
+        ),
+        Rule::StaleProcessUnknown => format!(
+            "{} still runs with files that were replaced. Whether they held the bug is not known.",
+            program(&product)
+        ),
+        Rule::CsrOldKey => {
+            "The request carries a key of the past. Do not send it: the new certificate would protect \
+             nothing."
+                .to_owned()
+        }
+        Rule::ExposureUnknown => {
+            "Nothing you gave says whether this machine was open to Heartbleed.".to_owned()
+        }
+        Rule::FreshRequest => {
+            "The request has a key of its own, made after the machine was repaired and restarted. Send it."
+                .to_owned()
+        }
+        Rule::Hsm => {
+            "You say that the key has been in a hardware module since it was made, where the bug could \
+             not read it."
+                .to_owned()
+        }
+        Rule::KeyInWindow => format!(
+            "The key is from before the repair: it was in use by {at}, while OpenSSL could be read from \
+             outside."
+        ),
+        Rule::KeyOriginAnswered => {
+            "You say that the key never was on a machine that was open to Heartbleed.".to_owned()
+        }
+        Rule::KeyOriginUnknown => {
+            "This machine is clean today, but the key may be older than it and come from one that was not."
+                .to_owned()
+        }
+        Rule::MadeTooEarly => format!(
+            "The key was made by {at}, before the machine was repaired and restarted{}. It may have \
+             leaked like the old one.",
+            detail
+                .until
+                .map_or_else(String::new, |until| format!(" (at the earliest {})", day(until)))
+        ),
+        Rule::MarksLookSwapped => {
+            "What is marked “after the patch” is older than what is marked “before”.".to_owned()
+        }
+        Rule::NeverAffectedLine => {
+            "The machine’s OpenSSL never had the bug, and the key stands on no other machine you gave."
+                .to_owned()
+        }
+        Rule::NoCertificate => {
+            "The machine was open to Heartbleed, so whatever key it held counts as known to others."
+                .to_owned()
+        }
+        Rule::NotExposed => "The machine was not open to Heartbleed.".to_owned(),
+        Rule::OnlyNewPasted => {
+            "The certificate was issued after the repair, but only the old one beside it can show that the \
+             key is new."
+                .to_owned()
+        }
+        Rule::Renewed => format!(
+            "The certificate was issued after the repair and the restart{}, and its key is not the old one.",
+            detail
+                .until
+                .map_or_else(String::new, |until| format!(" of {}", day(until)))
+        ),
+        Rule::Retired => "You say that the certificate is no longer in use.".to_owned(),
+        Rule::SameKey => {
+            "The newest certificate holds the same public key as an earlier one, so both belong to the \
+             same private key."
+                .to_owned()
+        }
+        Rule::SharedKey => format!(
+            "The same key stands on {}, which was open to Heartbleed.",
+            host_name(&shown(&detail.host))
+        ),
+        Rule::Undecided => {
+            "What you gave does not tell whether the key was made after the machine was repaired and \
+             restarted."
+                .to_owned()
+        }
+        Rule::WeakKey => format!("The key itself can be broken ({version}: {}).", weakness(&product)),
+        Rule::WindowOpen => {
+            "The machine is still open: a key made on it now would leak as well. Repair and restart first."
+                .to_owned()
+        }
+        Rule::AbuseSeen => {
+            "You saw signs that stolen data was used, so users must change their password.".to_owned()
+        }
+        Rule::NewKeyUnknown => {
+            "Whether the key is known to others is not settled, and passwords travelled under it.".to_owned()
+        }
+        Rule::NoPasswords => {
+            "You say that no one logs in here with a password, over any protocol.".to_owned()
+        }
+        Rule::PasswordsExposed => {
+            "What users sent to this server while it was open may have been read, passwords among it."
+                .to_owned()
+        }
+        Rule::PasswordsNotNeeded => "Neither the machine nor the key calls for new passwords.".to_owned(),
+        Rule::PasswordsUnknown => {
+            "Nothing you gave says whether passwords could be read on this machine.".to_owned()
+        }
+        Rule::PolicyForces => "Your policy is to force a change.".to_owned(),
+        Rule::UsersNotified => {
+            "Users have been asked, with the new certificate installed and sessions ended.".to_owned()
+        }
+        Rule::BothSchools => {
+            "There are two schools: to prompt users and explain why, which keeps their trust, or to \
+             invalidate passwords and force a change, which reaches everyone. This page proposes to prompt; \
+             with signs of abuse, to force."
+                .to_owned()
+        }
+        Rule::ElsewhereToo => {
+            "No single site can make its users safe: where they used the same password elsewhere, they \
+             must change it there, too. Say so."
+                .to_owned()
+        }
+        Rule::RecordedTraffic => {
+            "Traffic that was recorded without forward secrecy can be read with the old key, whatever is \
+             done now."
+                .to_owned()
+        }
+        Rule::StaffFirst => {
+            "Staff and administrators should change theirs first, and must.".to_owned()
+        }
+    }
+}
+
+fn openssl_or(product: &str) -> String {
+    match product {
+        "openssl version" | "the library file" | "the program" | "the Server header" => {
+            "OpenSSL".to_owned()
+        }
+        _ => product.to_owned(),
+    }
+}
+
+fn program(name: &str) -> String {
+    if name.is_empty() {
+        "A program".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A host as it is called in a sentence.
+pub fn host_name(host: &str) -> String {
+    if host.is_empty() {
+        "the machine without a name".to_owned()
+    } else {
+        host.to_owned()
+    }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if text.starts_with("the ") => first.to_uppercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+fn weakness(id: &str) -> &'static str {
+    match id {
+        "close-primes" => "its primes are too close together",
+        "dsa-under-2048" => "DSA under 2048 bits",
+        "ec-under-224" => "an elliptic curve under 224 bits",
+        "roca" => "made by a chip with the ROCA flaw",
+        "rsa-under-2048" => "RSA under 2048 bits",
+        _ => "weak",
+    }
+}
+
+/// The sentence on the card of the key.
+pub fn new_key_summary(verdict: Verdict, rule: Rule) -> &'static str {
+    match (verdict, rule) {
+        (Verdict::Required, Rule::SameKey) => {
+            "The newest certificate still holds the key that was on this server while it leaked."
+        }
+        (Verdict::Required, Rule::KeyInWindow) => {
+            "The key was on this server while its memory could be read, so it counts as known to others."
+        }
+        (Verdict::Required, Rule::MadeTooEarly) => {
+            "The key was made before the server was repaired and restarted, so it may have leaked too."
+        }
+        (Verdict::Required, Rule::WindowOpen) => {
+            "The server is still open, and whatever key it holds can leak. Repair and restart it first."
+        }
+        (Verdict::Required, Rule::CsrOldKey) => {
+            "The request you are about to send carries the old key. Do not send it."
+        }
+        (Verdict::Required, Rule::SharedKey) => "The same key stands on a machine that leaked.",
+        (Verdict::Required, Rule::WeakKey) => "The key can be broken without stealing it.",
+        (Verdict::Required, Rule::NoCertificate) => {
+            "Whatever key this server held counts as known to others. Paste the certificate to see which."
+        }
+        (Verdict::Required, _) => "The key counts as known to others.",
+        (Verdict::Done, Rule::FreshRequest) => "The request has a key of its own. Send it.",
+        (Verdict::Done, _) => "The key in use was made after the repair.",
+        (Verdict::NotNeeded, _) => "Nothing you gave calls for it.",
+        (Verdict::Unknown, Rule::OnlyNewPasted) => {
+            "Only the old certificate beside the new one shows whether the key is new."
+        }
+        (Verdict::Unknown, Rule::KeyOriginUnknown) => {
+            "This server is clean today, but where the key was before is not known."
+        }
+        (Verdict::Unknown, Rule::ExposureUnknown) => {
+            "Nothing you gave says whether this server was open."
+        }
+        (Verdict::Unknown, _) => "What you gave does not settle it yet.",
+    }
+}
+
+/// The sentence on the card of the certificate.
+pub fn reissue_summary(verdict: Verdict, rule: Rule) -> &'static str {
+    match (verdict, rule) {
+        (Verdict::Required, Rule::SameKey) => {
+            "Ask for it once more, with the new key. The newest one does not help."
+        }
+        (Verdict::Required, Rule::FreshRequest) => "Send the request, and install what comes back.",
+        (Verdict::Required, _) => {
+            "Ask for a new certificate for the new key, then revoke the old one."
+        }
+        (Verdict::Done, _) => "The newest certificate was issued for a new key after the repair.",
+        (Verdict::NotNeeded, _) => "The certificate can stay.",
+        (Verdict::Unknown, _) => "It follows the key, and that is not settled yet.",
+    }
+}
+
+/// The sentence on the card of the passwords.
+pub const fn passwords_summary(
+    verdict: passwords::Verdict,
+    timing: Option<Timing>,
+) -> &'static str {
+    match (verdict, timing) {
+        (passwords::Verdict::Done, _) => "Your users have been asked.",
+        (passwords::Verdict::NotNeeded, _) => "Nothing you gave calls for it.",
+        (passwords::Verdict::Unknown, _) => "It follows from what is not settled yet.",
+        (_, Some(Timing::AfterNewCertificate)) => {
+            "Once the new certificate is installed. Earlier, new passwords pass under the old key."
+        }
+        (_, Some(Timing::AfterPatch)) => {
+            "Once the server is repaired and restarted. Earlier, new passwords leak like the old ones."
+        }
+        (_, Some(Timing::AfterSessions)) => {
+            "Once sessions have been ended. Stolen cookies outlive a new password."
+        }
+        (_, Some(Timing::Now) | None) => "Now: key, certificate and sessions are new.",
+    }
+}
+
+/// What would change a verdict about key or certificate.
+pub const fn lift(verdict: Verdict, rule: Rule) -> &'static str {
+    match (verdict, rule) {
+        (Verdict::Required, Rule::WindowOpen) => {
+            "Evidence that the server is repaired and everything restarted; then the age of the key decides."
+        }
+        (Verdict::Required, Rule::WeakKey) => "Nothing but another key.",
+        (Verdict::Required, Rule::NoCertificate) => {
+            "The certificate, or your answer that nothing here spoke TLS while the server was open."
+        }
+        (Verdict::Required, _) => {
+            "The key was in a hardware module from the start, the certificate is retired, or a certificate \
+             with another key was issued after the repair and the restart."
+        }
+        (Verdict::Unknown, Rule::OnlyNewPasted) => {
+            "The old certificate, or the day on which the key was made."
+        }
+        (Verdict::Unknown, Rule::KeyOriginUnknown) => "Where the key was made and kept.",
+        (Verdict::Unknown, Rule::ExposureUnknown) => "The version of the OpenSSL package.",
+        (Verdict::Unknown, _) => "An answer to the questions, or the evidence that they ask for.",
+        (Verdict::Done, _) => {
+            "Evidence that the key is older than it looks, or that the server was open for longer."
+        }
+        (Verdict::NotNeeded, _) => {
+            "Evidence that the server was open, or that the key stands on one that was."
+        }
+    }
+}
+
+/// What would change the verdict about passwords.
+pub const fn passwords_lift(verdict: passwords::Verdict) -> &'static str {
+    match verdict {
+        passwords::Verdict::Force => {
+            "No signs of abuse, and a policy to prompt: then users are asked, not forced."
+        }
+        passwords::Verdict::Prompt => {
+            "No one logs in with a password; or signs of abuse, which make it a forced change."
+        }
+        passwords::Verdict::Unknown => "An answer to the questions about the server and the key.",
+        passwords::Verdict::Done | passwords::Verdict::NotNeeded => {
+            "Evidence that the server was open while people logged in."
+        }
+    }
+}
+
+/// What a step is called.
+pub const fn step_title(id: StepId, passwords: passwords::Verdict) -> &'static str {
+    match id {
+        StepId::Contain => "Stop the abuse",
+        StepId::Install => "Install the new certificate",
+        StepId::NewKey => "Generate a new key",
+        StepId::OtherSecrets => "Replace other secrets",
+        StepId::Passwords => match passwords {
+            passwords::Verdict::Force => "Make users change their password",
+            _ => "Ask users to change their password",
+        },
+        StepId::Patch => "Patch OpenSSL",
+        StepId::Reissue => "Reissue the certificate",
+        StepId::Restart => "Restart what uses OpenSSL",
+        StepId::Revoke => "Revoke the old certificate",
+        StepId::Sessions => "End all sessions",
+    }
+}
+
+/// Why a step is there and how it is done.
+pub const fn step_text(id: StepId, state: State) -> &'static str {
+    match (id, state) {
+        (StepId::Contain, _) => {
+            "Lock what was abused and keep the logs, before anything else changes them."
+        }
+        (StepId::Patch, State::Done) => "The installed build is repaired.",
+        (StepId::Patch, State::Unknown) => {
+            "Find out whether the installed build is repaired: its package version tells, its number does not."
+        }
+        (StepId::Patch, _) => "Install the repaired package, or move to a release that has one.",
+        (StepId::Restart, State::Done) => {
+            "Everything that had the old library loaded was restarted."
+        }
+        (StepId::Restart, State::ToDo) => {
+            "A program keeps the library that it started with until it starts again."
+        }
+        (StepId::Restart, _) => {
+            "Nothing you gave shows a restart, and a program keeps the old library until it starts again. \
+             Restarting twice does no harm."
+        }
+        (StepId::NewKey, State::Done) => "The new key was made after the repair.",
+        (StepId::NewKey, _) => {
+            "In a new file, on the repaired server. Never reuse the old request."
+        }
+        (StepId::Reissue, State::Done) => "The certificate was issued for the new key.",
+        (StepId::Reissue, _) => {
+            "Ask your authority to reissue it for the new key, with the same names. Most do it free of charge."
+        }
+        (StepId::Install, State::Done) => "The new certificate is served.",
+        (StepId::Install, _) => {
+            "Then check that the new one is served, by every server that had the old one."
+        }
+        (StepId::Revoke, State::Done) => "The old certificate is revoked.",
+        (StepId::Revoke, _) => {
+            "Not before the new one is served. Many clients do not check, so this does not replace a new key. \
+             A self-signed one has to be removed from the trust stores that hold it."
+        }
+        (StepId::Sessions, State::Done) => "Cookies, tickets and tokens from before are void.",
+        (StepId::Sessions, _) => {
+            "Cookies, remember-me tokens, session tickets and their keys. Once more after the new certificate \
+             is installed."
+        }
+        (StepId::Passwords, State::Done) => "Users have been asked.",
+        (StepId::Passwords, _) => {
+            "Staff and administrators first. Say that other sites matter, too."
+        }
+        (StepId::OtherSecrets, State::Done) => "What else the process held has been replaced.",
+        (StepId::OtherSecrets, _) => {
+            "VPN keys, API keys, database and upstream passwords, signing keys: whatever the process held."
+        }
+    }
+}
+
+/// What was taken for granted.
+pub const fn assumption(kind: Assumed) -> &'static str {
+    match kind {
+        Assumed::DistributorBuildHoldsFix => {
+            "A build made after the disclosure with your distributor’s marks holds the repair. The package \
+             version would show it."
+        }
+        Assumed::KeyDateOverNotBefore => {
+            "The key was made when you say, although the certificate begins earlier: an authority may date back."
+        }
+        Assumed::KeyNowhereElse => "The key stands on no other machine than those you gave.",
+        Assumed::NothingElseServed => "Nothing else on this machine served TLS with OpenSSL.",
+        Assumed::PatchedNoLaterThan => {
+            "The log shows only the repaired version, so the patch is taken to be no later than that line."
+        }
+        Assumed::RestartedRightAfter => {
+            "Everything was restarted right after the patch, as you say. A day would be more exact."
+        }
+    }
+}
+
+/// What contradicts what.
+pub const fn contradiction(kind: Contradiction) -> &'static str {
+    match kind {
+        Contradiction::Answers(_) => {
+            "Two answers to the same question contradict each other. The more demanding one counts."
+        }
+        Contradiction::ExposedDespite(_) => {
+            "Your answer would clear this machine, but what you pasted shows an affected build on it. The \
+             evidence counts."
+        }
+        Contradiction::KeyOlderThan(_) => {
+            "Your answer makes the key newer than a certificate or timestamp that already has it. The answer \
+             does not count."
+        }
+        Contradiction::MarksLookSwapped => {
+            "What is marked “after the patch” is older than what is marked “before”. Are the marks swapped?"
+        }
+        Contradiction::OnlyAuthorities => {
+            "These are certificates of authorities only. Paste the server’s own certificate, too."
+        }
+        Contradiction::PatchedDespiteAffected => {
+            "You say that the server is patched, but what you pasted shows an affected build. Paste today’s \
+             package listing, or mark the old one as “before”."
+        }
+        Contradiction::RestartBeforePatch => {
+            "The restart is before the patch, so it loaded the old library again. It does not count."
+        }
+        Contradiction::StaleDespiteRestart => {
+            "You say that everything was restarted, but a program still has the old library. If the listing is \
+             older than the restart, mark it as “before” or remove it."
+        }
+    }
+}
+
+/// A problem's stable code.
+pub const fn contradiction_code(kind: Contradiction) -> &'static str {
+    match kind {
+        Contradiction::MarksLookSwapped => "marks-look-swapped",
+        Contradiction::OnlyAuthorities => "ca-only",
+        Contradiction::Answers(_)
+        | Contradiction::ExposedDespite(_)
+        | Contradiction::KeyOlderThan(_)
+        | Contradiction::PatchedDespiteAffected
+        | Contradiction::RestartBeforePatch
+        | Contradiction::StaleDespiteRestart => "contradiction",
+    }
+}
+
+/// The question, as it is asked.
+pub const fn question(question: Question) -> &'static str {
+    match question {
+        Question::CertificateInstalled => "Is the new certificate installed and served?",
+        Question::CompromiseEvidence => "Have you seen signs that stolen data was used?",
+        Question::Contained => "Has the abuse been stopped?",
+        Question::CsrMadeAt => "When was the request made?",
+        Question::ForwardSecrecy => "Did the server use forward secrecy with all clients?",
+        Question::InUse => "This certificate has expired. Is it still in use?",
+        Question::InstalledAfterFix => {
+            "Was this machine installed from media made after the fix, with no key copied in?"
+        }
+        Question::KeyGeneratedAt => "On which day was the key made?",
+        Question::KeyOrigin => "Where was the key made and kept?",
+        Question::KeyProtection => {
+            "Was the private key in a hardware module (HSM) from the day it was made?"
+        }
+        Question::OldCertificateRevoked => "Has the old certificate been revoked?",
+        Question::OtherSecretsRotated => {
+            "Have the other secrets that the server held been replaced?"
+        }
+        Question::PasswordPolicy => "Do you prompt users, or force them?",
+        Question::Passwords => "Does anyone log in to this server with a password?",
+        Question::PasswordsNotified => "Have your users been asked to change their password?",
+        Question::PatchedAt => "When was the repaired OpenSSL installed?",
+        Question::Restarted => "Has everything that uses OpenSSL been restarted since the patch?",
+        Question::SessionsInvalidated => "Have all sessions been ended?",
+        Question::TlsInWindow => {
+            "Did anything on this machine use TLS while it was open, over any protocol?"
+        }
+    }
+}
+
+/// An answer in words, and what it would change.
+pub fn option(question: Question, value: &str) -> (&'static str, &'static str) {
+    match (question, value) {
+        (Question::CertificateInstalled, "yes") => ("Yes", "The step is done"),
+        (Question::CompromiseEvidence, "yes") => ("Yes", "Passwords: force a change"),
+        (Question::CompromiseEvidence, _) => ("No", ""),
+        (Question::ForwardSecrecy, "yes") => ("Yes", ""),
+        (Question::InUse, "retired") => ("No, it is retired", "Nothing to renew for it"),
+        (Question::InUse, _) => ("Yes", ""),
+        (Question::InstalledAfterFix, "yes") => ("Yes", "New key and certificate: not needed"),
+        (Question::KeyOrigin, "made-after-fix") => {
+            ("Made after the fix", "New key and certificate: not needed")
+        }
+        (Question::KeyOrigin, "never-on-affected-host") => (
+            "Never on an affected machine",
+            "New key and certificate: not needed",
+        ),
+        (Question::KeyProtection, "hsm-since-generation") => {
+            ("Yes, always", "New key and certificate: not needed")
+        }
+        (Question::KeyProtection, "other-machine") => {
+            ("On another machine", "Paste that machine’s evidence, too")
+        }
+        (Question::KeyProtection, _) => ("No, in a file", ""),
+        (Question::PasswordPolicy, "force") => ("Force a change", "Passwords: force a change"),
+        (Question::PasswordPolicy, _) => ("Prompt and explain", ""),
+        (Question::Passwords, "no") => {
+            ("No one, by web, mail or otherwise", "Passwords: not needed")
+        }
+        (Question::Passwords, _) => ("Yes", ""),
+        (Question::Restarted, "yes") => ("Yes, right after the patch", "The restart is done"),
+        (Question::Restarted, _) => ("No", "The window is still open"),
+        (Question::TlsInWindow, "client") => ("Only as a client", "Clients leak, too"),
+        (Question::TlsInWindow, "none") => ("No", "New key and certificate: not needed"),
+        (Question::TlsInWindow, _) => ("Yes, as a server", ""),
+        (_, "yes") => ("Yes", "The step is done"),
+        (_, "unknown") => ("I don’t know", ""),
+        _ => ("No", ""),
+    }
+}
+
+/// A problem's stable code.
+pub const fn trouble_code(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::BadBase64 => "bad-base64",
+        Trouble::BadDer => "bad-der",
+        Trouble::MissingEnd | Trouble::TruncatedVersion => "truncated",
+        Trouble::NotACertificate { .. } => "not-a-certificate",
+        Trouble::PrivateKey => "private-key",
+        Trouble::TooLarge { .. } => "too-large",
+        Trouble::Unsupported { .. } => "unsupported",
+    }
+}
+
+/// What is wrong with a part of the paste, and what to do.
+pub fn trouble(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::BadBase64 => {
+            "This block holds characters that do not belong there. Copy it again, whole.".to_owned()
+        }
+        Trouble::BadDer => {
+            "This block is not what its first line says. Copy it again, or check the file.".to_owned()
+        }
+        Trouble::MissingEnd => {
+            "This block has no END line, so part of it is missing. Copy it again, whole.".to_owned()
+        }
+        Trouble::NotACertificate { label } => format!(
+            "“{}” is nothing that this page reads. It was left out.",
+            shown(label)
+        ),
+        Trouble::PrivateKey => {
+            "A private key. It was dropped unread and is not kept, but it has been in a clipboard and in a \
+             browser: if you are not sure of this computer, treat the key as known to others. The page never \
+             needs it."
+                .to_owned()
+        }
+        Trouble::TooLarge { bytes, limit } => format!(
+            "This is larger than the page reads at once: {} MB of at most {} MB. Give the part that matters.",
+            bytes / 1_000_000,
+            limit / 1_000_000
+        ),
+        Trouble::TruncatedVersion => {
+            "The listing cut off this version, so it is not used. Run it with a wider terminal: COLUMNS=200 \
+             dpkg -l 'libssl*' openssl"
+                .to_owned()
+        }
+        Trouble::Unsupported { format } => format!(
+            "{format} is not read here. Turn the certificates in it into PEM first{}",
+            if *format == "PKCS#12" {
+                ": openssl pkcs12 -in FILE -nokeys"
+            } else if *format == "JKS" {
+                ": keytool -list -rfc -keystore FILE"
+            } else {
+                "."
+            }
+        ),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Detail;
+
+    #[test]
+    fn every_rule_has_a_sentence() {
+        for rule in Rule::ALL {
+            let text = reason(&Reason::new(*rule).naming(Detail {
+                product: "openssl".to_owned(),
+                version: "1.0.1e".to_owned(),
+                ..Detail::default()
+            }));
+            assert!(text.ends_with('.'), "{}: {text}", rule.id());
+        }
+    }
+
+    #[test]
+    fn days_read_as_people_write_them() {
+        let at = Time::from_rfc3339("2014-04-08T09:12:31Z").unwrap();
+        assert_eq!(day(at), "8 April 2014");
+        assert_eq!(day_and_time(at), "8 April 2014, 09:12 UTC");
+    }
+}
