@@ -1,3 +1,6 @@
 //! The page: mounts the app in a browser; there is nothing to run elsewhere.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    afterpatch::app::mount();
+}

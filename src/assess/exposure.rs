@@ -606,22 +606,23 @@ enum Component {
 
 /// Groups judgements by what they are about.
 fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
-    let package_of = |release: OpensslRelease| {
-        kept.iter().find_map(|judgement| match &judgement.subject {
-            Subject::Package {
-                name,
-                upstream: Some(upstream),
-                ..
-            } if *upstream == release => Some(name.clone()),
-            _ => None,
-        })
-    };
+    let mut packages: BTreeMap<OpensslRelease, &String> = BTreeMap::new();
+    for judgement in kept {
+        if let Subject::Package {
+            name,
+            upstream: Some(upstream),
+            ..
+        } = &judgement.subject
+        {
+            packages.entry(*upstream).or_insert(name);
+        }
+    }
     let mut groups: BTreeMap<Component, Vec<&Judgement>> = BTreeMap::new();
     for judgement in kept {
         let component = match &judgement.subject {
             Subject::Banner {
                 reporter, release, ..
-            } => package_of(*release).map_or_else(
+            } => packages.get(release).map_or_else(
                 || {
                     Component::Banner(match reporter {
                         Reporter::Command => 0,
@@ -630,7 +631,7 @@ fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
                         Reporter::ServerHeader => 3,
                     })
                 },
-                Component::Package,
+                |name| Component::Package((*name).clone()),
             ),
             Subject::Package { name, .. } => Component::Package(name.clone()),
             Subject::SourceBuild => Component::SourceBuild,

@@ -7,7 +7,7 @@
 
 use sha2::{Digest as _, Sha256};
 use x509_parser::asn1_rs::{Any, FromDer as _, Integer, Oid};
-use x509_parser::public_key::PublicKey;
+use x509_parser::public_key::RSAPublicKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
 use super::{Digest, Key};
@@ -31,7 +31,8 @@ pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
     };
     match known {
         Some("RSA") => {
-            let Ok(PublicKey::RSA(rsa)) = info.parsed() else {
+            // Not by `parsed`, which does not know the key of RSASSA-PSS for one of RSA.
+            let Ok((_, rsa)) = RSAPublicKey::from_der(raw_key) else {
                 return other();
             };
             let modulus = value(rsa.modulus);

@@ -5,7 +5,9 @@
 //! wrapping off; what they hold is read elsewhere. A block whose BEGIN or END speaks of a private
 //! key is reported by its lines only: its content is never looked at.
 
-use data_encoding::BASE64_NOPAD;
+use std::sync::LazyLock;
+
+use data_encoding::{BASE64_NOPAD, Encoding};
 
 use super::Trouble;
 
@@ -243,8 +245,16 @@ pub(super) fn decode(content: &str) -> Result<Vec<u8>, Trouble> {
     if base64.is_empty() {
         return Err(Trouble::BadBase64);
     }
-    BASE64_NOPAD.decode(&base64).map_err(|_| Trouble::BadBase64)
+    BASE64.decode(&base64).map_err(|_| Trouble::BadBase64)
 }
+
+/// Base64 that takes no offence at bits left over in the last character: other readers of PEM do
+/// not either. Padding is dropped before.
+static BASE64: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut lenient = BASE64_NOPAD.specification();
+    lenient.check_trailing_bits = false;
+    lenient.encoding().unwrap_or(BASE64_NOPAD)
+});
 
 const DASHES: &[char] = &['-', '–', '—', '‑', '−'];
 const HEADERS: &[&str] = &[
@@ -326,6 +336,8 @@ mod tests {
         ] {
             assert_eq!(decode(content), Ok(vec![0, 1, 2, 3, 4, 5]), "{content}");
         }
+        assert_eq!(decode("AQI="), Ok(vec![1, 2]));
+        assert_eq!(decode("AQJ="), Ok(vec![1, 2]), "bits left over");
         assert_eq!(decode("AA*C"), Err(Trouble::BadBase64));
         assert_eq!(decode(""), Err(Trouble::BadBase64));
     }
