@@ -279,6 +279,8 @@ pub struct Revoked {
 pub struct Recogniser {
     /// Its stable name, `dpkg-list`.
     pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
     /// What it reads; also its first test.
     pub example: &'static str,
     /// Reads from the first of the lines; may look at those that follow.

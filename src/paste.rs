@@ -324,7 +324,28 @@ fn lines_of(text: &str, first: u32) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The text with every private key in it replaced by a note of as many lines; `None` without any.
+/// What may be kept of an item: text with no private key in it, or a binary structure that is none.
+///
+/// In place of a key stand its first and last marker and as many line ends, so that the place and
+/// the problem stay what they were.
+pub fn kept(content: Content) -> Content {
+    match content {
+        Content::Bytes(bytes) if binary::is_binary(&bytes) => {
+            if binary::is_private_key(&bytes) {
+                Content::Text(emptied(""))
+            } else {
+                Content::Bytes(bytes)
+            }
+        }
+        Content::Bytes(bytes) => kept(Content::Text(text_of(&bytes).into_owned())),
+        Content::Text(text) => match without_private_keys(&text) {
+            Some(rest) => Content::Text(rest),
+            None => Content::Text(text),
+        },
+    }
+}
+
+/// The text without what stands in its private keys; `None` where it has none.
 pub fn without_private_keys(text: &str) -> Option<String> {
     let segments = pem::segments(text);
     let is_key = |segment: &pem::Segment<'_>| match segment.kind {
@@ -340,13 +361,25 @@ pub fn without_private_keys(text: &str) -> Option<String> {
     let mut rest = String::with_capacity(text.len());
     for segment in &segments {
         if is_key(segment) {
-            rest.push_str("[private key removed]");
-            rest.extend(segment.text.chars().filter(|c| *c == '\n'));
+            rest.push_str(&emptied(segment.text));
         } else {
             rest.push_str(segment.text);
         }
     }
     Some(rest)
+}
+
+/// The markers of a private key with nothing between them but the line ends of what stood there.
+fn emptied(text: &str) -> String {
+    let (text, last) = match text.strip_suffix('\n') {
+        Some(text) => (text, "\n"),
+        None => (text, ""),
+    };
+    let ends: String = text.chars().filter(|c| *c == '\n').collect();
+    format!(
+        "-----BEGIN {0}-----{ends}-----END {0}-----{last}",
+        "PRIVATE KEY"
+    )
 }
 
 /// An item of more bytes is refused at once.
@@ -431,6 +464,8 @@ mod tests {
         let rest = without_private_keys(&text).unwrap();
         assert!(!rest.contains(secret));
         assert_eq!(rest.lines().count(), text.lines().count());
+        assert_eq!(without_private_keys(&rest).as_ref(), Some(&rest));
+        assert_eq!(kept(Content::Text(text.clone())), Content::Text(rest));
         assert_eq!(without_private_keys("before\nafter\n"), None);
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 mod commands;
 pub mod compose;
+mod given;
 pub mod wording;
 
 /// Everything that was found and decided.
@@ -82,6 +83,8 @@ pub struct Item {
     pub sha256: String,
     /// The names of what was recognised in it.
     pub recognised: Vec<String>,
+    /// What it was read as, in a few words; empty where nothing was recognised.
+    pub summary: String,
 }
 
 /// An answer as it was taken.
@@ -290,6 +293,19 @@ pub struct Certificate {
     pub replaces: Option<String>,
     /// Ids of what is weak about it.
     pub weaknesses: Vec<String>,
+    /// What was decided about it, in words.
+    pub meaning: Meaning,
+}
+
+/// What is to be done about a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Meaning {
+    /// `required`, `unknown`, `done` or `not-needed`.
+    pub verdict: &'static str,
+    /// In a word or two.
+    pub title: &'static str,
+    /// In a sentence; may be empty.
+    pub text: String,
 }
 
 /// A public key.

@@ -13,6 +13,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apt-history",
+    title: "Package log (apt)",
     example: "Start-Date: 2014-04-08  09:12:22\n\
               Upgrade: libssl1.0.0:amd64 (1.0.1e-2+deb7u4, 1.0.1e-2+deb7u5)\n\
               End-Date: 2014-04-08  09:12:40",

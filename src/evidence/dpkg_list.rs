@@ -11,6 +11,7 @@ use crate::paste::{Line, Trouble};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-list",
+    title: "Package list (dpkg)",
     example: "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries",
     read,
 };

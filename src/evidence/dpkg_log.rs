@@ -12,6 +12,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-log",
+    title: "Package log (dpkg)",
     example: "2014-04-08 09:12:31 upgrade libssl1.0.0:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5",
     read,
 };

@@ -9,6 +9,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-query",
+    title: "Package versions (dpkg)",
     example: "libssl1.0.0:amd64\t1.0.1e-2+deb7u5",
     read,
 };

@@ -9,6 +9,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "lsof",
+    title: "Open files (lsof)",
     example: "nginx 1042 www-data DEL REG 8,1 393304 /usr/lib/x86_64-linux-gnu/libssl.so.1.0.0",
     read,
 };

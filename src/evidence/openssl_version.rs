@@ -11,6 +11,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "openssl-version",
+    title: "OpenSSL version",
     example: "OpenSSL 1.0.1e 11 Feb 2013\nbuilt on: Tue Apr  8 00:29:11 UTC 2014\nplatform: debian-amd64",
     read,
 };

@@ -11,6 +11,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "program-banner",
+    title: "A program’s build",
     example: "built with OpenSSL 1.0.1k 8 Jan 2015 (running with OpenSSL 1.0.1t  3 May 2016)",
     read,
 };

@@ -9,6 +9,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rpm-query",
+    title: "Package versions (rpm)",
     example: "openssl-1.0.1e-16.el6_5.7.x86_64",
     read,
 };

@@ -9,6 +9,7 @@ use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "server-header",
+    title: "Server headers",
     example: "Server: Apache/2.2.15 (CentOS) mod_ssl/2.2.15 OpenSSL/1.0.1e-fips PHP/5.3.3",
     read,
 };

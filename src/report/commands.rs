@@ -56,7 +56,7 @@ pub(super) fn of_step(id: StepId, system: System, names: &[String]) -> Vec<Comma
         StepId::Restart => vec![
             command(
                 "See what still holds the old library. No output means nothing does",
-                "sudo grep -lE 'lib(ssl|crypto).*\\(deleted\\)' /proc/[0-9]*/maps",
+                "sudo grep -E 'lib(ssl|crypto).*\\(deleted\\)' /proc/[0-9]*/maps",
             ),
             command("Restart it, or the machine", "sudo service NAME restart"),
         ],
@@ -111,15 +111,20 @@ pub(super) fn of_question(asked: Asked) -> Option<Command> {
     Some(command(label, text))
 }
 
+/// By a file of settings: `-addext` is only understood since OpenSSL 1.1.1.
 fn request(host: &str, names: &[&str]) -> String {
     let alternatives: Vec<String> = names.iter().map(|name| format!("DNS:{name}")).collect();
-    let extension = if alternatives.is_empty() {
-        String::new()
+    let (use_them, list) = if alternatives.is_empty() {
+        ("", String::new())
     } else {
-        format!(" -addext 'subjectAltName={}'", alternatives.join(","))
+        (
+            "req_extensions=ext\\n",
+            format!("[ext]\\nsubjectAltName={}\\n", alternatives.join(",")),
+        )
     };
     format!(
-        "openssl req -new -key {host}.new.key -out {host}.new.csr -subj '/CN={host}'{extension}"
+        "printf '[req]\\nprompt=no\\ndistinguished_name=dn\\n{use_them}[dn]\\nCN={host}\\n{list}' > \
+         {host}.new.cnf && openssl req -new -config {host}.new.cnf -key {host}.new.key -out {host}.new.csr"
     )
 }
 

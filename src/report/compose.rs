@@ -186,10 +186,12 @@ impl Whole<'_> {
 
     fn certificates(&self) -> Vec<Certificate> {
         let fleet = &self.assessment.fleet;
+        let mut meanings = given::meanings(self.assessment, self.plans);
         fleet
             .certificates
             .iter()
-            .map(|member| {
+            .enumerate()
+            .map(|(place, member)| {
                 let certificate = member.certificate;
                 Certificate {
                     id: certificate.id.to_string(),
@@ -218,6 +220,11 @@ impl Whole<'_> {
                         .iter()
                         .map(|weakness| weakness.id().to_owned())
                         .collect(),
+                    meaning: meanings.remove(&place).unwrap_or(Meaning {
+                        verdict: "unknown",
+                        title: "Not judged",
+                        text: String::new(),
+                    }),
                 }
             })
             .collect()
@@ -404,7 +411,8 @@ impl Whole<'_> {
             .items
             .iter()
             .zip(0_u32..)
-            .map(|(item, place)| {
+            .zip(given::summaries(self.evidence, self.input.items.len()))
+            .map(|((item, place), summary)| {
                 let seen = hosts.get(&place);
                 let host = match seen {
                     Some(seen) if seen.len() == 1 => {
@@ -424,6 +432,7 @@ impl Whole<'_> {
                         .flatten()
                         .map(|name| (*name).to_owned())
                         .collect(),
+                    summary,
                 }
             })
             .collect()
@@ -785,7 +794,7 @@ fn safe(names: &[String]) -> Vec<String> {
     names.iter().map(|name| shown(name)).collect()
 }
 
-fn name_of(member: &Member<'_>) -> String {
+pub(super) fn name_of(member: &Member<'_>) -> String {
     let certificate = member.certificate;
     shown(certificate.names.first().unwrap_or(&certificate.subject))
 }
@@ -803,7 +812,7 @@ fn software_state(judgement: &exposure::Judgement) -> &'static str {
     }
 }
 
-fn change_text(change: &evidence::PackageChange) -> String {
+pub(super) fn change_text(change: &evidence::PackageChange) -> String {
     let name = shown(&change.name);
     let version = |version: &evidence::package_version::PackageVersion| shown(&version.written);
     match (&change.from, &change.to) {

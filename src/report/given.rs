@@ -1,0 +1,171 @@
+//! What was given, said back: what each item was read as, and what each certificate means.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::assess::lineage::{Member, Role};
+use crate::assess::{Assessment, Verdict};
+use crate::evidence::{self, Evidence, Fact, Sighting};
+use crate::plan::{Plans, State, StepId};
+
+use super::Meaning;
+use super::compose::change_text;
+use super::wording::{self, shown};
+
+/// One line per item, in their order; empty where nothing was recognised.
+pub(super) fn summaries(evidence: &Evidence, items: usize) -> Vec<String> {
+    let mut sightings: BTreeMap<u32, Vec<&Sighting>> = BTreeMap::new();
+    for sighting in &evidence.sightings {
+        sightings
+            .entry(sighting.place.item)
+            .or_default()
+            .push(sighting);
+    }
+    (0_u32..)
+        .take(items)
+        .zip(&evidence.recognised)
+        .map(|(item, names)| {
+            let seen = sightings.get(&item).map_or(&[][..], Vec::as_slice);
+            summary(seen, names)
+        })
+        .collect()
+}
+
+fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
+    let mut parts = Vec::new();
+    let certificates: Vec<_> = sightings
+        .iter()
+        .filter_map(|sighting| match &sighting.fact {
+            Fact::Certificate(certificate) => Some(certificate),
+            _ => None,
+        })
+        .collect();
+    match certificates.as_slice() {
+        [] => {}
+        [one] => parts.push(format!(
+            "Certificate of {}, {}",
+            wording::day(one.not_before),
+            one.names
+                .first()
+                .map_or_else(|| shown(&one.subject), |name| shown(name))
+        )),
+        [first, ..] => parts.push(format!(
+            "{} certificates, the first for {}",
+            certificates.len(),
+            first
+                .names
+                .first()
+                .map_or_else(|| shown(&first.subject), |name| shown(name))
+        )),
+    }
+    let others: Vec<String> = sightings
+        .iter()
+        .filter_map(|sighting| other(&sighting.fact))
+        .collect();
+    // The newest line of a log tells most.
+    parts.extend(others.last().cloned());
+    if parts.is_empty() {
+        let titles = evidence::ALL
+            .iter()
+            .filter(|recogniser| names.contains(&recogniser.name))
+            .map(|recogniser| recogniser.title.to_owned());
+        parts.extend(titles);
+    }
+    parts.join(". ")
+}
+
+fn other(fact: &Fact) -> Option<String> {
+    match fact {
+        Fact::Certificate(_) => None,
+        Fact::Openssl(build) => Some(format!("OpenSSL {}", shown(&build.written))),
+        Fact::OtherStack(stack) => Some(format!("{} {}", stack.product, shown(&stack.version))),
+        Fact::Package(package) => Some(format!(
+            "Package list: {} {}",
+            shown(&package.name),
+            shown(&package.version.written)
+        )),
+        Fact::PackageChange(change) => Some(format!("Package log: {}", change_text(change))),
+        Fact::Request(request) => Some(format!(
+            "Request for a certificate, {}",
+            request
+                .names
+                .first()
+                .map_or_else(|| shown(&request.subject), |name| shown(name))
+        )),
+        Fact::RevocationList(list) => Some(format!(
+            "Revocation list of {}, entries: {}",
+            shown(&list.issuer),
+            list.entries.len()
+        )),
+        Fact::StaleLibrary(stale) => Some(format!(
+            "Open files: {} holds the old library",
+            if stale.process.is_empty() {
+                "a process".to_owned()
+            } else {
+                shown(&stale.process)
+            }
+        )),
+    }
+}
+
+/// What each certificate of the fleet means, by its place there.
+pub(super) fn meanings(assessment: &Assessment<'_>, plans: &Plans) -> HashMap<usize, Meaning> {
+    let fleet = &assessment.fleet;
+    let mut meanings: HashMap<usize, Meaning> = HashMap::new();
+    for (host, plan) in assessment.hosts.iter().zip(&plans.hosts) {
+        let revoked = plan.state(StepId::Revoke) == State::Done;
+        for decided in &host.lineages {
+            let lineage = &decided.lineage;
+            if let Some(rule) = decided.reissue.why.first().map(|reason| reason.rule) {
+                let verdict = decided.reissue.verdict;
+                let title = match verdict {
+                    Verdict::Done => "Renewed",
+                    Verdict::NotNeeded => "Keep it",
+                    Verdict::Required => "Reissue",
+                    Verdict::Unknown => "Not known yet",
+                };
+                let text = wording::new_key_summary(decided.new_key.verdict, rule);
+                meanings.insert(lineage.newest, meaning(verdict, title, text));
+            }
+            for place in &lineage.earlier {
+                let Some(member) = fleet.member(*place) else {
+                    continue;
+                };
+                meanings.insert(*place, earlier(member, decided.reissue.verdict, revoked));
+            }
+        }
+    }
+    for (place, member) in fleet.certificates.iter().enumerate() {
+        if member.role == Role::Authority {
+            let text = "Shown only: it is an issuer’s";
+            meanings.insert(place, meaning(Verdict::NotNeeded, "Not judged", text));
+        }
+    }
+    meanings
+}
+
+fn earlier(member: &Member<'_>, reissue: Verdict, revoked: bool) -> Meaning {
+    let expired = member.expired;
+    match reissue {
+        _ if expired => meaning(Verdict::NotNeeded, "Expired", "There is nothing to revoke"),
+        Verdict::NotNeeded => meaning(Verdict::NotNeeded, "Replaced", "Its key was not at risk"),
+        Verdict::Unknown => meaning(Verdict::Unknown, "Not known yet", "As the newer one"),
+        Verdict::Done | Verdict::Required if revoked => {
+            meaning(Verdict::Done, "Revoked", "You say so")
+        }
+        Verdict::Done | Verdict::Required => Meaning {
+            text: format!(
+                "Its key was exposed, and it is valid until {}",
+                wording::day(member.certificate.not_after)
+            ),
+            ..meaning(Verdict::Required, "Revoke", "")
+        },
+    }
+}
+
+fn meaning(verdict: Verdict, title: &'static str, text: &str) -> Meaning {
+    Meaning {
+        verdict: verdict.id(),
+        title,
+        text: text.to_owned(),
+    }
+}
