@@ -3,10 +3,9 @@
 //! Data flows one way through one room per stage:
 //! [`input`] (what a caller gives) → [`paste`] (items to fragments) → [`evidence`] (fragments to
 //! facts) → [`assess`] (facts and answers to verdicts) → [`plan`] (verdicts to steps) →
-//! [`report`] (all of it, worded) → `app` (the page). Only `app` knows that a browser exists;
+//! [`report`] (all of it, worded) → [`app`] (the page). Only `app` knows that a browser exists;
 //! everything before it is pure: the same [`input::Input`] gives the same [`report::Report`].
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod assess;
 pub mod evidence;

@@ -5,7 +5,6 @@
 //! field it was, and never what stood in it: it could be a key.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 
 use super::browser;

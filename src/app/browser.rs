@@ -1,12 +1,185 @@
-//! What only a browser has: the clock, the clipboard, files, the theme, and a place for faults.
+//! What only a browser has: the clock, the clipboard, files, the theme, the title, and a place
+//! for faults.
 
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, File, FileList, HtmlAnchorElement, HtmlElement,
+    HtmlTextAreaElement, Url,
+};
 
+use crate::input::Content;
 use crate::moment::Time;
 
 /// The browser's clock.
 pub(super) fn now() -> Time {
-    // Milliseconds since 1970 as a float; text is the one way out without a lossy cast.
+    // Milliseconds since 1970 are a float; text is the way out without a lossy cast.
     let iso = js_sys::Date::new_0().to_iso_string();
     Time::from_rfc3339(&String::from(iso)).unwrap_or(Time(0))
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element of that id.
+pub(super) fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// A panic is a bug of this page: one fixed sentence is shown, never what was pasted.
+pub(super) fn show_faults() {
+    yew::set_custom_panic_hook(Box::new(|_| {
+        if let Some(place) = element("fault") {
+            let _ = place.remove_attribute("hidden");
+        }
+    }));
+}
+
+/// The document's title.
+pub(super) fn set_title(title: &str) {
+    if let Some(document) = document()
+        && document.title() != title
+    {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element of that id.
+pub(super) fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// From light to dark, or back, whatever the system says.
+pub(super) fn switch_theme() {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    let dark = match root.get_attribute("data-theme").as_deref() {
+        Some(theme) => theme == "dark",
+        None => web_sys::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+            .is_some_and(|query| query.matches()),
+    };
+    let _ = root.set_attribute("data-theme", if dark { "light" } else { "dark" });
+}
+
+/// Puts text into the clipboard; `done` hears whether it is there.
+pub(super) fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        done(copy_by_clipboard(&text).await.is_some() || copy_by_selection(&text).is_some());
+    });
+}
+
+async fn copy_by_clipboard(text: &str) -> Option<()> {
+    let navigator = web_sys::window()?.navigator();
+    // Not there on a page without https that is not on this machine.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    if clipboard.is_undefined() {
+        return None;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .ok()?;
+    Some(())
+}
+
+fn copy_by_selection(text: &str) -> Option<()> {
+    let document = document()?;
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    area.set_class_name("unseen");
+    let body = document.body()?;
+    body.append_child(&area).ok()?;
+    area.select();
+    let document: &web_sys::HtmlDocument = document.dyn_ref()?;
+    let copied = document.exec_command("copy").unwrap_or(false);
+    area.remove();
+    copied.then_some(())
+}
+
+/// Saves text as a file.
+pub(super) fn save(name: &str, kind: &str, text: &str) {
+    let _ = try_save(name, kind, text);
+}
+
+fn try_save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    if let Some(document) = document() {
+        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    Url::revoke_object_url(&address)
+}
+
+/// The system's print dialogue.
+pub(super) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Reads all files of a list; `done` hears of them together, those that cannot be read left out.
+pub(super) fn read(files: &FileList, done: impl FnOnce(Vec<(String, Content)>) + 'static) {
+    let files: Vec<File> = (0..files.length())
+        .filter_map(|place| files.get(place))
+        .collect();
+    spawn_local(async move {
+        let mut contents = Vec::new();
+        for file in files {
+            if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+                let bytes = Uint8Array::new(&buffer).to_vec();
+                contents.push((name_of(&file), Content::Bytes(bytes)));
+            }
+        }
+        done(contents);
+    });
+}
+
+/// With its folders, where a folder was opened: they may name the machine.
+fn name_of(file: &File) -> String {
+    js_sys::Reflect::get(file, &"webkitRelativePath".into())
+        .ok()
+        .and_then(|path| path.as_string())
+        .filter(|path| !path.is_empty())
+        .unwrap_or_else(|| file.name())
+}
+
+/// Calls back with whether an element has been scrolled off the top, for as long as the page lives.
+pub(super) fn watch_scrolled_off(element: &Element, told: impl Fn(bool) + 'static) {
+    let told = Rc::new(told);
+    let seen = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let entry = entries
+            .pop()
+            .unchecked_into::<web_sys::IntersectionObserverEntry>();
+        told(!entry.is_intersecting() && entry.bounding_client_rect().bottom() < 0.0);
+    });
+    if let Ok(observer) = web_sys::IntersectionObserver::new(seen.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    seen.forget();
+}
+
+/// A report as indented JSON.
+pub(super) fn json(report: &crate::report::Report) -> String {
+    use serde::Serialize as _;
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    report
+        .serialize(&serializer)
+        .ok()
+        .and_then(|plain| {
+            js_sys::JSON::stringify_with_replacer_and_space(&plain, &JsValue::NULL, &2.into()).ok()
+        })
+        .map(String::from)
+        .unwrap_or_default()
 }

@@ -1,0 +1,141 @@
+//! What is drawn. Views take plain data and draw it; they decide nothing.
+//!
+//! Order in the document is the order of reading on a phone: headline, what was given, answers,
+//! next step, plan, questions, dates, certificates, hand-over. On a wide screen the grid puts what
+//! was given and the questions to the left.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser;
+use super::state::{Action, State};
+use crate::moment::Time;
+
+mod answer;
+mod badge;
+mod copy;
+mod excerpt;
+mod frame;
+mod given;
+mod handover;
+mod plan;
+mod questions;
+mod start;
+mod tables;
+
+/// Where views send what the operator does.
+pub(super) type Act = Callback<Action>;
+
+struct Model(Rc<State>);
+
+impl Reducible for Model {
+    type Action = (Action, Time);
+
+    fn reduce(self: Rc<Self>, (action, now): (Action, Time)) -> Rc<Self> {
+        Rc::new(Self(Rc::new(self.0.after(action, now))))
+    }
+}
+
+/// The whole page.
+#[component]
+pub(super) fn Page() -> Html {
+    let model = use_reducer(|| Model(Rc::new(State::new(browser::now()))));
+    let act = {
+        let dispatcher = model.dispatcher();
+        use_callback((), move |action: Action, ()| {
+            dispatcher.dispatch((action, browser::now()));
+        })
+    };
+    let state = Rc::clone(&model.0);
+    let dragging = use_state_eq(|| false);
+
+    use_effect_with(title(&state), |title| browser::set_title(title));
+
+    let ondrop = {
+        let (act, dragging) = (act.clone(), dragging.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            dragging.set(false);
+            if let Some(files) = event.data_transfer().and_then(|dropped| dropped.files()) {
+                let act = act.clone();
+                browser::read(&files, move |files| act.emit(Action::Added(files)));
+            }
+        })
+    };
+    let ondragover = {
+        let dragging = dragging.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            dragging.set(true);
+        })
+    };
+    let ondragleave = {
+        let dragging = dragging.clone();
+        Callback::from(move |event: DragEvent| {
+            if event.related_target().is_none() {
+                dragging.set(false);
+            }
+        })
+    };
+
+    html! {
+        <div class={classes!("page", (*dragging).then_some("dragging"))} {ondrop} {ondragover} {ondragleave}>
+            { frame::header() }
+            <p class="unseen" role="status">{ announcement(&state) }</p>
+            if state.is_empty() {
+                { start::view(&state, &act) }
+            } else {
+                { filled(&state, &act) }
+            }
+            { frame::footer(&state.report.tool) }
+        </div>
+    }
+}
+
+fn filled(state: &Rc<State>, act: &Act) -> Html {
+    html! {
+        <main id="main" class="filled">
+            { answer::headline(state, act) }
+            <div class="columns">
+                { given::view(state, act) }
+                { answer::cards(state, act) }
+                { plan::next(state) }
+                { plan::view(state) }
+                { questions::view(state, act) }
+            </div>
+            { tables::problems(state) }
+            { tables::dates(state) }
+            { tables::certificates(state) }
+            { tables::software(state) }
+            { tables::assumptions(state) }
+            { handover::view(state) }
+            <frame::Docked state={Rc::clone(state)} />
+        </main>
+    }
+}
+
+/// The title of the document tells the state of the verdicts.
+fn title(state: &State) -> String {
+    if state.is_empty() {
+        "Afterpatch: you have patched, what next?".to_owned()
+    } else {
+        format!("{} Afterpatch", state.report.headline)
+    }
+}
+
+/// What a screen reader hears once, when it changes.
+fn announcement(state: &State) -> String {
+    if state.is_empty() {
+        return String::new();
+    }
+    let decisions = &state.report.decisions;
+    let passwords = badge::passwords(decisions.passwords.verdict, decisions.passwords.timing);
+    format!(
+        "{} New key: {}. Reissue: {}. Passwords: {}.",
+        state.report.headline,
+        badge::verdict(decisions.new_key.verdict).word,
+        badge::verdict(decisions.reissue.verdict).word,
+        passwords.word
+    )
+}

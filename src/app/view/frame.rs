@@ -1,0 +1,121 @@
+//! Header, footer, and the strip that keeps the answers in view.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::badge::{self, Badge};
+use crate::app::browser;
+use crate::app::state::State;
+use crate::moment::Time;
+use crate::report::Tool;
+use crate::report::wording;
+
+pub(super) fn header() -> Html {
+    let switch = Callback::from(|_: MouseEvent| browser::switch_theme());
+    html! {
+        <header class="header">
+            <a class="skip" href="#main">{ "Skip to the answer" }</a>
+            <div class="name">
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                    <path d="M12 1.6 22.4 12 12 22.4 1.6 12Z" fill="none" stroke="currentColor"
+                        stroke-width="1.7" stroke-linejoin="round" />
+                    <path d="m8 12.2 2.9 2.9 5.2-5.8" fill="none" class="accent-line" stroke-width="2" />
+                </svg>
+                <span>{ "Afterpatch" }</span>
+            </div>
+            <p>{ "What is left to do after a patch: the key, the certificate, the passwords." }</p>
+            <details class="promise">
+                <summary>
+                    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                        <rect x="1.7" y="1.7" width="12.6" height="12.6" rx="2" fill="none"
+                            stroke="currentColor" stroke-width="1.5" />
+                        <circle cx="8" cy="8" r="2.2" fill="currentColor" />
+                    </svg>
+                    { "Nothing leaves this page" }
+                </summary>
+                <p>
+                    { "All of it is decided here, in your browser. The page makes no request after it \
+                       has loaded: switch the network off and it still works. Nothing is stored, and \
+                       closing the page forgets everything. Private keys are refused and wiped." }
+                </p>
+            </details>
+            <button type="button" class="icon" onclick={switch} aria-label="Switch between light and dark">
+                <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                    <circle cx="8" cy="8" r="6.3" fill="none" stroke="currentColor" stroke-width="1.5" />
+                    <path d="M8 1.7a6.3 6.3 0 0 1 0 12.6Z" fill="currentColor" />
+                </svg>
+            </button>
+        </header>
+    }
+}
+
+pub(super) fn footer(tool: &Tool) -> Html {
+    let day = Time::from_day(tool.reviewed)
+        .map(wording::day)
+        .unwrap_or_default();
+    html! {
+        <footer class="footer">
+            <p>
+                { "Knowledge of " }<b>{ day }</b>{ ". All times are UTC. This page makes no request after \
+                it has loaded." }
+            </p>
+            <p>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</p>
+        </footer>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct DockedProps {
+    pub(super) state: Rc<State>,
+}
+
+/// A repeat of the answers for those who see; hidden from those who hear, who have them above.
+#[component]
+pub(super) fn Docked(props: &DockedProps) -> Html {
+    let shown = use_state_eq(|| false);
+    {
+        let shown = shown.clone();
+        use_effect_with((), move |()| {
+            if let Some(cards) = browser::element("answers") {
+                browser::watch_scrolled_off(&cards, move |off| shown.set(off));
+            }
+        });
+    }
+    let report = &props.state.report;
+    let decisions = &report.decisions;
+    let next = report
+        .next
+        .as_ref()
+        .and_then(|next| report.plan.iter().find(|step| step.id == next))
+        .map(|step| lower_first(&step.title));
+    let one = |name: &'static str, badge: Badge| {
+        html! {
+            <span class={classes!("badge", badge.class)}>
+                { badge::shape(badge.shape) }
+                <span><b>{ name }</b><span class="word">{ format!(" {}", badge.word.to_lowercase()) }</span></span>
+            </span>
+        }
+    };
+    html! {
+        <div class={classes!("docked", (*shown).then_some("shown"))} aria-hidden="true">
+            <div>
+                { one("New key", badge::verdict(decisions.new_key.verdict)) }
+                { one("Certificate", badge::verdict(decisions.reissue.verdict)) }
+                { one("Passwords", badge::passwords(decisions.passwords.verdict, decisions.passwords.timing)) }
+                if let Some(next) = next {
+                    <span class="what-next"><b>{ "Next: " }</b>{ next }</span>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// For a title in the middle of a sentence.
+pub(super) fn lower_first(title: &str) -> String {
+    let mut characters = title.chars();
+    characters
+        .next()
+        .map(|first| first.to_lowercase().chain(characters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! The empty page: what this is, where to paste, what helps most, and samples.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Act;
+use super::copy::Copy;
+use super::given;
+use crate::app::samples;
+use crate::app::state::{Action, State};
+
+pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
+    html! {
+        <main id="main" class="start">
+            <div class="lede">
+                <h1>{ "You have patched. What next?" }</h1>
+                <p>
+                    { "A bug such as Heartbleed lets strangers read a server’s memory, and the patch does \
+                       not take back what they read. Paste what you have about your server, and this page \
+                       tells you whether you need a new key, a new certificate and new passwords, and what \
+                       to do first. It all happens in your browser: " }
+                    <b>{ "nothing you paste leaves this page." }</b>
+                </p>
+                if state.before_clear.is_some() {
+                    <p class="undo" role="status">{ "Everything is cleared. " }{ undo(act) }</p>
+                }
+            </div>
+            <section class="give" aria-label="What you have">
+                { given::large_box(state, act) }
+            </section>
+            <section class="helps">
+                <h2>{ "What helps most" }</h2>
+                { hint("The certificates, old and new",
+                    "As PEM files. Only side by side do they show whether the key is new.", None) }
+                { hint("The OpenSSL package", "Its exact version, not only “1.0.1e”.",
+                    Some("dpkg -l 'libssl*' openssl || rpm -qa 'openssl*'")) }
+                { hint("The package log", "It says when the patch came.", Some("cat /var/log/dpkg.log")) }
+            </section>
+            <section class="samples">
+                <h2>{ "Or look at a sample" }</h2>
+                <ul>
+                    { for samples::ALL.iter().map(|sample| {
+                        let onclick = act.reform(move |_: MouseEvent| {
+                            Action::SampleChosen(sample.items(), sample.day())
+                        });
+                        html! {
+                            <li>
+                                <button type="button" class="link" {onclick}>{ sample.title }</button>
+                                <p>{ sample.story }</p>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            </section>
+        </main>
+    }
+}
+
+fn undo(act: &Act) -> Html {
+    let onclick = act.reform(|_: MouseEvent| Action::Restored);
+    html! { <button type="button" class="link" {onclick}>{ "Bring it back" }</button> }
+}
+
+fn hint(title: &'static str, text: &'static str, command: Option<&'static str>) -> Html {
+    html! {
+        <div class="hint">
+            <h3>{ title }</h3>
+            <p>{ text }</p>
+            if let Some(command) = command {
+                <p class="command"><code>{ command }</code><Copy text={command} what={title} /></p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Makes the certificates of the samples and of the corpus anew; their keys are thrown away.
+
+    python3 -m venv venv && venv/bin/pip install cryptography==50.0.2
+    venv/bin/python tests/make-certificates.py
+
+Every file changes, so do the ids in the expectations: BLESS=1 cargo test --test corpus.
+"""
+
+import datetime as dt
+import hashlib
+import pathlib
+import struct
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+MATERIAL = ROOT / "tests/corpus/material"
+SAMPLES = ROOT / "static/samples"
+SCT_LIST = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
+
+
+def day(text):
+    at = dt.datetime.fromisoformat(text)
+    return at if at.tzinfo is None else at.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def name(common, organisation=None):
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
+    if organisation:
+        parts.insert(0, x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation))
+    return x509.Name(parts)
+
+
+def rsa_key(bits=2048):
+    return rsa.generate_private_key(public_exponent=65537, key_size=bits)
+
+
+def ec_key():
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+class Issuer:
+    def __init__(self, common, start, end):
+        self.key, self.name = rsa_key(), name(common, "Example Trust")
+        self.certificate = certify(self, self.key, self.name, [], start, end, ca=True)
+
+
+def certify(issuer, key, subject, names, start, end, ca=False, sct=None):
+    public = key.public_key()
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer.name if issuer else subject)
+        .public_key(public)
+        .serial_number(int.from_bytes(hashlib.sha256(f"{subject}{names}{start}{id(key)}".encode()).digest()[:8]))
+        .not_valid_before(day(start))
+        .not_valid_after(day(end))
+        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+    )
+    if issuer:
+        authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
+        made = made.add_extension(authority, critical=False)
+    if names:
+        alternatives = x509.SubjectAlternativeName([x509.DNSName(n) for n in names])
+        made = made.add_extension(alternatives, critical=False)
+    if sct:
+        made = made.add_extension(x509.UnrecognizedExtension(SCT_LIST, sct_list(sct)), critical=False)
+    return made.sign(issuer.key if issuer else key, hashes.SHA256())
+
+
+def sct_list(at):
+    """RFC 6962, section 3.3, with one timestamp of a log that does not exist."""
+    milliseconds = int(day(at).replace(tzinfo=dt.UTC).timestamp() * 1000)
+    one = b"\0" + b"\x11" * 32 + struct.pack(">Q", milliseconds) + b"\0\0" + b"\4\3" + b"\0\x08" + b"\x30\6\2\1\1\2\1\1"
+    inner = struct.pack(">H", len(one)) + one
+    whole = struct.pack(">H", len(inner)) + inner
+    assert len(whole) < 128
+    return b"\x04" + bytes([len(whole)]) + whole
+
+
+def request(key, names):
+    made = x509.CertificateSigningRequestBuilder().subject_name(name(names[0]))
+    alternatives = x509.SubjectAlternativeName([x509.DNSName(n) for n in names])
+    return made.add_extension(alternatives, critical=False).sign(key, hashes.SHA256())
+
+
+def pem(thing):
+    return thing.public_bytes(serialization.Encoding.PEM).decode()
+
+
+def write(folder, file, *things):
+    (folder / file).write_text("".join(map(pem, things)))
+
+
+def main():
+    issuer = Issuer("Example DV CA 2", "2010-02-04", "2030-02-03")
+    shop = ["shop.example.org", "www.shop.example.org"]
+    old, new = rsa_key(), rsa_key()
+
+    def leaf(key, start, end, names=shop, **more):
+        return certify(issuer, key, name(names[0]), names, start, end, **more)
+
+    before = leaf(old, "2013-05-20T09:14:00", "2014-05-21T23:59:59")
+    same = leaf(old, "2014-04-10T15:41:00", "2015-05-21T23:59:59")
+    fresh = leaf(new, "2014-04-10T15:41:00", "2015-05-21T23:59:59")
+    for folder in (SAMPLES, MATERIAL):
+        write(folder, "shop-2013.pem", before)
+        write(folder, "shop-2014-same-key.pem", same)
+        write(folder, "shop-2014-new-key.pem", fresh)
+
+    write(MATERIAL, "ca.pem", issuer.certificate)
+    write(MATERIAL, "shop-2014-too-early.pem", leaf(rsa_key(), "2014-04-08T02:00:00", "2015-04-08"))
+    write(MATERIAL, "shop-2014-march.pem", leaf(rsa_key(), "2014-03-01T10:00:00", "2015-03-01"))
+    write(MATERIAL, "shop-2014-other-march.pem", leaf(rsa_key(), "2014-03-01T10:00:00", "2015-03-01"))
+    backdated = leaf(rsa_key(), "2013-05-20T09:14:00", "2014-05-21T23:59:59")
+    write(MATERIAL, "shop-2013-backdated.pem", backdated)
+    logged = leaf(rsa_key(), "2013-05-20T09:14:00", "2015-05-21", sct="2014-04-11T08:00:00")
+    write(MATERIAL, "shop-2013-logged-2014.pem", logged)
+    write(MATERIAL, "shop-2014-ec.pem", leaf(ec_key(), "2014-04-10T15:41:00", "2015-04-10"))
+    write(MATERIAL, "shop-2014-wildcard.pem",
+          leaf(rsa_key(), "2014-04-11T12:00:00", "2015-04-11", ["*.example.org", "*.shop.example.org"]))
+    write(MATERIAL, "mail-2013-shop-key.pem",
+          leaf(old, "2013-08-01T12:00:00", "2015-08-01", ["mail.example.org"]))
+    write(MATERIAL, "shop-2014-weak.pem", leaf(rsa_key(1024), "2014-04-10T15:41:00", "2015-04-10"))
+    write(MATERIAL, "shop-2012-expired.pem", leaf(old, "2012-05-01T09:00:00", "2013-05-21"))
+    write(MATERIAL, "shop-2025.pem", leaf(ec_key(), "2025-11-01T00:00:00", "2026-12-01"))
+    write(MATERIAL, "self-signed.pem",
+          certify(None, rsa_key(), name("intranet.example.org"), [], "2013-01-01T00:00:00", "2023-01-01", ca=True))
+    write(MATERIAL, "request-old-key.pem", request(old, shop))
+    write(MATERIAL, "request-new-key.pem", request(rsa_key(), shop))
+
+    def list_of(*certificates):
+        made = (x509.CertificateRevocationListBuilder().issuer_name(issuer.name)
+                .last_update(day("2014-04-20")).next_update(day("2014-05-20")))
+        for certificate in certificates:
+            entry = (x509.RevokedCertificateBuilder().serial_number(certificate.serial_number)
+                     .revocation_date(day("2014-04-15")).build())
+            made = made.add_revoked_certificate(entry)
+        return made.sign(issuer.key, hashes.SHA256())
+
+    write(MATERIAL, "revoked-2013.pem", list_of(before))
+
+
+main()
