@@ -99,9 +99,11 @@ fn filled(state: &Rc<State>, act: &Act) -> Html {
             { answer::headline(state, act) }
             <div class="columns">
                 { given::view(state, act) }
-                { answer::cards(state, act) }
-                { plan::next(state) }
-                { plan::view(state) }
+                <div class="says">
+                    { answer::cards(state, act) }
+                    { plan::next(state) }
+                    { plan::view(state) }
+                </div>
                 { questions::view(state, act) }
             </div>
             { tables::problems(state) }

@@ -371,9 +371,22 @@ impl Whole<'_> {
                 place,
             );
         }
+        // A line that only says what is there adds nothing where another says how it came.
+        let mut came: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+        for sighting in &self.evidence.sightings {
+            if let Fact::PackageChange(change) = &sighting.fact
+                && let (Some(_), Some(to)) = (&change.from, &change.to)
+            {
+                came.insert((&sighting.host, &change.name, &to.written));
+            }
+        }
         for sighting in &self.evidence.sightings {
             if let Fact::PackageChange(change) = &sighting.fact
                 && let Some(at) = change.at
+                && !change.to.as_ref().is_some_and(|to| {
+                    change.from.is_none()
+                        && came.contains(&(&*sighting.host, &*change.name, &*to.written))
+                })
             {
                 add(
                     at.at,
@@ -651,8 +664,16 @@ impl Whole<'_> {
                 "Not finished: the key stands on a machine that was open."
             }
             (Verdict::Required, Some(Rule::WeakKey)) => "The key can be broken: make a new one.",
-            (Verdict::Required, Some(Rule::NoCertificate)) => {
+            (Verdict::Required, Some(Rule::NoCertificate))
+                if host
+                    .exposures
+                    .iter()
+                    .any(|exposure| exposure.verdict == exposure::Verdict::Exposed) =>
+            {
                 "This server was open: its key must be replaced."
+            }
+            (Verdict::Required, Some(Rule::NoCertificate)) => {
+                "This server very likely was open: its key must be replaced."
             }
             (Verdict::Required, _) if installed == StillVulnerable::Unknown => {
                 "A new key is needed, and whether OpenSSL is repaired is not known."
@@ -768,8 +789,11 @@ fn reason(reason: &assess::Reason) -> Reason {
     }
 }
 
+/// In the order of the paste.
 fn places(all: &[paste::Place]) -> Vec<Place> {
-    all.iter().copied().map(Place::from).collect()
+    let mut ordered = all.to_vec();
+    ordered.sort_unstable();
+    ordered.into_iter().map(Place::from).collect()
 }
 
 fn answer(answer: &input::Answer) -> Answer {

@@ -57,12 +57,19 @@ fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
                 .map_or_else(|| shown(&first.subject), |name| shown(name))
         )),
     }
-    let others: Vec<String> = sightings
+    // Of a log the last change tells most, of a listing the library.
+    let telling = |sighting: &&&Sighting| match &sighting.fact {
+        Fact::PackageChange(change) => change.from.is_some() && change.name.starts_with("lib"),
+        Fact::Package(package) => package.name.starts_with("lib"),
+        _ => true,
+    };
+    let told = sightings
         .iter()
-        .filter_map(|sighting| other(&sighting.fact))
-        .collect();
-    // The newest line of a log tells most.
-    parts.extend(others.last().cloned());
+        .rev()
+        .find(telling)
+        .or_else(|| sightings.last())
+        .and_then(|sighting| other(&sighting.fact));
+    parts.extend(told);
     if parts.is_empty() {
         let titles = evidence::ALL
             .iter()
@@ -83,7 +90,13 @@ fn other(fact: &Fact) -> Option<String> {
             shown(&package.name),
             shown(&package.version.written)
         )),
-        Fact::PackageChange(change) => Some(format!("Package log: {}", change_text(change))),
+        Fact::PackageChange(change) => Some(format!(
+            "Package log: {}{}",
+            change_text(change),
+            change
+                .at
+                .map_or_else(String::new, |at| format!(", {}", wording::day(at.at)))
+        )),
         Fact::Request(request) => Some(format!(
             "Request for a certificate, {}",
             request

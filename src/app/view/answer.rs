@@ -86,7 +86,7 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &decisions.new_key.summary,
             lift: &decisions.new_key.lift,
             why: &decisions.new_key.why,
-            why_title: "Why this about the key",
+            why_title: "What this rests on: the key",
         },
         Answer {
             card: Card::Reissue,
@@ -95,7 +95,7 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &decisions.reissue.summary,
             lift: &decisions.reissue.lift,
             why: &decisions.reissue.why,
-            why_title: "Why this about the certificate",
+            why_title: "What this rests on: the certificate",
         },
         Answer {
             card: Card::Passwords,
@@ -108,7 +108,7 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &passwords.summary,
             lift: &passwords.lift,
             why: &passwords.why,
-            why_title: "Why this about passwords",
+            why_title: "What this rests on: the passwords",
         },
     ];
     html! {

@@ -46,22 +46,27 @@ pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
             <ul class="items">
                 { for state.items.iter().zip(&report.items).map(|((number, item), read)| html! {
                     <ItemRow key={*number} number={*number} item={item.clone()} read={read.clone()}
-                        unread={unread(&report, *number, state)} act={act.clone()} />
+                        problems={problems(&report, *number, state)} act={act.clone()} />
                 }) }
             </ul>
         </section>
     }
 }
 
-/// The text of an item's gravest problem.
-fn unread(report: &report::Report, number: u32, state: &State) -> Option<String> {
-    let place = state.items.iter().position(|(own, _)| *own == number)?;
+/// What is wrong with an item, the first of it.
+fn problems(report: &report::Report, number: u32, state: &State) -> Vec<String> {
+    let place = state.items.iter().position(|(own, _)| *own == number);
     report
         .problems
         .iter()
-        .find(|problem| usize::try_from(problem.place.item).is_ok_and(|item| item == place))
+        .filter(|problem| usize::try_from(problem.place.item).ok() == place)
+        .take(MOST_PROBLEMS)
         .map(|problem| problem.text.clone())
+        .collect()
 }
+
+/// So many problems stand beside an item; all of them stand below.
+const MOST_PROBLEMS: usize = 3;
 
 /// Pasting makes an item at once; typing is judged as it stands, and an item when it is left.
 fn text_box(state: &Rc<State>, act: &Act, label: &'static str, hint: &'static str) -> Html {
@@ -138,7 +143,7 @@ struct ItemProps {
     number: u32,
     item: Item,
     read: report::Item,
-    unread: Option<String>,
+    problems: Vec<String>,
     act: Act,
 }
 
@@ -175,7 +180,7 @@ fn ItemRow(props: &ItemProps) -> Html {
                 </button>
             </div>
             if !props.read.summary.is_empty() { <p>{ props.read.summary.clone() }</p> }
-            if let Some(unread) = &props.unread { <p class="unread">{ unread.clone() }</p> }
+            { for props.problems.iter().map(|problem| html! { <p class="unread">{ problem.clone() }</p> }) }
             if *editing { { edit(props) } }
             if dated {
                 { marks(props, "Made", [(Some(When::Before), "before"), (None, "not said"),

@@ -115,7 +115,7 @@ fn certificate_row(certificate: &Certificate, letters: &HashMap<&str, String>) -
                 </p>
             </td>
             <td>{ day(&certificate.not_before) }</td>
-            <td>{ day(&certificate.not_after) }</td>
+            <td>{ Time::from_rfc3339(&certificate.not_after).map_or_else(|| certificate.not_after.clone(), wording::day) }</td>
             <td>
                 <span class="key">
                     if let Some(letter) = letters.get(key.key_id.as_str()) {
