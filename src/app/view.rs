@@ -51,6 +51,12 @@ pub(super) fn Page() -> Html {
     let dragging = use_state_eq(|| false);
 
     use_effect_with(title(&state), |title| browser::set_title(title));
+    // With the first thing given the page is another; who was typing goes on typing.
+    use_effect_with((state.is_empty(), state.draft.is_empty()), |(nothing, no_draft)| {
+        if !nothing && !no_draft {
+            browser::focus("paste");
+        }
+    });
 
     let ondrop = {
         let (act, dragging) = (act.clone(), dragging.clone());

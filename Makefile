@@ -1,0 +1,66 @@
+# The one door: serve, test, dist, bench, clean. What is missing is installed once, at these versions.
+TRUNK        := 0.21.14
+# Must equal the version of the wasm-bindgen crate in Cargo.toml.
+WASM_BINDGEN := 0.2.128
+
+TOOLS := $(CURDIR)/.tools
+NODE  := tests/browser/node_modules
+export PATH := $(CURDIR)/$(NODE)/.bin:$(TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
+export AFTERPATCH_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
+
+say = @printf '\033[1m%s\033[0m\n' "$(1)"
+sudo := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: serve test dist bench clean tools browser
+
+serve: tools
+	$(call say,Serving the page on http://127.0.0.1:8080/)
+	@trunk serve
+
+dist: tools
+	$(call say,Building the page into dist/)
+	@trunk build --release
+
+test: tools browser
+	$(call say,Format)
+	@cargo fmt --check
+	$(call say,Lints for the machine and for the browser)
+	@cargo clippy --quiet --all-targets -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown -- -D warnings
+	$(call say,Native tests and doc tests)
+	@cargo test --quiet
+	$(call say,Documentation)
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
+	@$(MAKE) --no-print-directory dist
+	$(call say,The built page in a browser)
+	@node --test --test-reporter=spec tests/browser/
+
+bench: tools browser
+	$(call say,The core on this machine)
+	@cargo bench --quiet --bench core
+	@$(MAKE) --no-print-directory dist
+	$(call say,The built page beside its peers)
+	@cd tests/browser && npm install --silent --no-save jsrsasign@11.1.5 node-forge@1.4.3 pkijs@4.0.0 esbuild@0.25.12
+	@node tests/browser/bench.mjs
+
+clean:
+	$(call say,Removing what was built and installed here)
+	@rm -rf target dist .tools $(NODE)
+
+# Tools. A line is only printed for what is being installed.
+tools: $(NODE)/.package-lock.json
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || \
+	  { echo "Installing Rust's wasm32 target"; rustup --quiet target add wasm32-unknown-unknown; }
+	@trunk --version 2>/dev/null | grep -qx 'trunk $(TRUNK)' || \
+	  { echo "Installing Trunk $(TRUNK), some minutes"; cargo install --quiet --locked --root $(TOOLS) trunk --version $(TRUNK); }
+	@wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(WASM_BINDGEN)' || \
+	  { echo "Installing wasm-bindgen-cli $(WASM_BINDGEN), some minutes"; \
+	    cargo install --quiet --locked --root $(TOOLS) wasm-bindgen-cli --version $(WASM_BINDGEN); }
+
+$(NODE)/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
+	@echo "Installing wasm-opt and the browser tests' packages from npm"
+	@cd tests/browser && npm ci --silent && touch node_modules/.package-lock.json
+
+browser:
+	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || \
+	  { echo "Installing Chromium"; $(sudo) apt-get -qq update && $(sudo) apt-get -qq install -y chromium >/dev/null; }

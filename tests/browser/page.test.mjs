@@ -1,0 +1,205 @@
+// The wiring of the built page: what a person does leads to what the core decides. The core's own
+// tests are native; here each path is walked once.
+
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { answered, answers, open, paste, press, root, text, until } from "./page.mjs";
+
+const sample = (name) => fs.readFileSync(path.join(root, "static/samples", name), "utf8");
+let opened, page, loaded;
+
+before(async () => {
+  opened = await open();
+  page = opened.page;
+  loaded = opened.requests.length;
+});
+after(() => opened.close());
+beforeEach(async () => {
+  if (await page.$(".items")) await press(page, "Clear all");
+  await page.waitForSelector(".start");
+});
+
+test("an empty page explains itself", async () => {
+  assert.match(await text(page, "main"), /nothing you paste leaves this page/);
+  assert.equal(await page.title(), "Afterpatch: you have patched, what next?");
+});
+
+test("the main job: packages, log, old and new certificate", async () => {
+  await paste(page, sample("wheezy-packages.txt"));
+  await answered(page, "newKey", "Required");
+  await paste(page, sample("wheezy-dpkg.log"));
+  await paste(page, sample("shop-2013.pem") + sample("shop-2014-same-key.pem"));
+  await until(page, () => document.querySelector("h1").textContent.includes("still holds the old key"));
+  assert.deepEqual(await answers(page), {
+    newKey: "Required",
+    reissue: "Required",
+    passwords: "Ask, but later",
+  });
+  assert.match(await page.title(), /still holds the old key/);
+  assert.match(await text(page, "[role=status]"), /New key: Required/);
+});
+
+test("why leads to the very lines", async () => {
+  await paste(page, `a note of mine\n\n${sample("shop-2013.pem")}`);
+  await paste(page, sample("wheezy-packages.txt") + sample("shop-2014-same-key.pem"));
+  await page.click(`[data-answer="newKey"] button`);
+  const shown = await page.waitForSelector("#why-newKey .excerpt");
+  const caption = await shown.$eval("figcaption", (element) => element.textContent);
+  const lines = sample("shop-2013.pem").trimEnd().split("\n").length;
+  assert.equal(caption, `Pasted text 1, lines 3 to ${lines + 2}`);
+  const marked = await shown.$$eval("li.marked", (rows) =>
+    rows.map((row) => [row.querySelector(".number").textContent, row.querySelector("mark").textContent]));
+  assert.deepEqual(marked[0], ["3", "-----BEGIN CERTIFICATE-----"]);
+  assert.deepEqual(marked.at(-1), [`${lines + 2}`, "-----END CERTIFICATE-----"]);
+});
+
+test("an answered question changes the verdict, and can be taken back", async () => {
+  for (const name of ["wheezy-packages.txt", "wheezy-dpkg.log", "shop-2013.pem", "shop-2014-new-key.pem"]) {
+    await paste(page, sample(name));
+  }
+  await answered(page, "newKey", "Not known yet");
+  const question = '[data-question="restarted"]';
+  await (await page.waitForSelector(`${question} input[value="yes"]`)).click();
+  await answered(page, "newKey", "Done");
+  assert.ok(await page.$(`${question} input[value="yes"]:checked`), "the answer stays on the page");
+  await (await page.$(`${question} input[value=""]`)).click();
+  await answered(page, "newKey", "Not known yet");
+});
+
+test("a day answers a question, too", async () => {
+  for (const name of ["wheezy-packages.txt", "wheezy-dpkg.log", "shop-2013.pem", "shop-2014-new-key.pem"]) {
+    await paste(page, sample(name));
+  }
+  const question = '[data-question="restarted"]';
+  await (await page.waitForSelector(`${question} input[value="day"]`)).click();
+  const day = await page.waitForSelector(`${question} input[type="date"]`);
+  await day.evaluate((input) => {
+    input.value = "2014-04-08";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await answered(page, "newKey", "Done");
+});
+
+test("what is typed is judged at once", async () => {
+  await page.type("#paste", "OpenSSL 1.0.1e 11 Feb 2013");
+  await answered(page, "newKey", "Required");
+  await page.$eval("#paste", (box) => box.blur());
+  await page.waitForSelector(".items > li");
+  assert.equal(await page.$eval("#paste", (box) => box.value), "");
+});
+
+test("a file that is opened becomes an item of its name", async () => {
+  const [chooser] = await Promise.all([
+    page.waitForFileChooser(),
+    page.$eval("input[type=file]", (input) => input.click()),
+  ]);
+  await chooser.accept([path.join(root, "static/samples/wheezy-packages.txt")]);
+  await answered(page, "newKey", "Required");
+  assert.match(await text(page, ".items > li"), /wheezy-packages\.txt/);
+});
+
+test("a mark changes what a certificate means", async () => {
+  await paste(page, sample("wheezy-packages.txt") + sample("wheezy-dpkg.log"));
+  await paste(page, sample("shop-2013.pem"));
+  await (await page.waitForSelector('[data-question="restarted"] input[value="yes"]')).click();
+  await answered(page, "newKey", "Required");
+  const marks = await page.$$(".items > li:nth-child(2) .marks input");
+  await marks[2].click();
+  await answered(page, "newKey", "Not known yet");
+  await marks[1].click();
+  await answered(page, "newKey", "Required");
+});
+
+test("a damaged block is named with its lines, and the rest is read", async () => {
+  const damaged = sample("shop-2014-same-key.pem").replace(/\n.{64}\n/, "\n***not base64***\n");
+  await paste(page, `${sample("shop-2013.pem")}${damaged}${sample("wheezy-packages.txt")}`);
+  await answered(page, "newKey", "Required");
+  const lines = sample("shop-2013.pem").trimEnd().split("\n").length;
+  const problem = await text(page, '[data-problem="bad-base64"]');
+  assert.match(problem, new RegExp(`lines ${lines + 1} to ${2 * lines}`));
+  assert.match(await text(page, "main"), /1 certificate, 1 key/);
+});
+
+test("a private key is refused and wiped from the page", async () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = privateKey.export({ format: "pem", type: "pkcs8" });
+  const secret = pem.split("\n")[1];
+  await paste(page, `${pem}OpenSSL 1.0.1e 11 Feb 2013\n`);
+  await page.waitForSelector('[data-problem="private-key"]');
+  assert.equal((await page.content()).includes(secret), false);
+  await answered(page, "newKey", "Required");
+  await press(page, "Clear all");
+  await page.waitForSelector(".start");
+  // Typed instead of pasted, it is taken out of the box as well.
+  await page.$eval("#paste", (box, pem) => {
+    box.value = pem;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }, pem);
+  await until(page, (secret) => !document.querySelector("#paste").value.includes(secret), secret);
+  await page.$eval("#paste", (box) => box.dispatchEvent(new Event("change", { bubbles: true })));
+});
+
+test("clearing forgets everything, and can be undone", async () => {
+  await paste(page, sample("wheezy-packages.txt"));
+  await answered(page, "newKey", "Required");
+  await press(page, "Clear all");
+  await page.waitForSelector(".start");
+  assert.equal((await page.content()).includes("deb7u5"), false);
+  await press(page, "Bring it back");
+  await answered(page, "newKey", "Required");
+});
+
+test("every sample tells its story", async () => {
+  const stories = {
+    "Patched, same key again": { newKey: "Required", reissue: "Required", passwords: "Ask, but later" },
+    "Done right": { newKey: "Not known yet", reissue: "Not known yet", passwords: "Ask, but later" },
+    "Patched, but never restarted": { newKey: "Required", reissue: "Required", passwords: "Ask, but later" },
+    "Only a version number": { newKey: "Required", reissue: "Required", passwords: "Ask, but later" },
+    "Never affected": { newKey: "Not needed", reissue: "Not needed", passwords: "Not needed" },
+  };
+  const titles = await page.$$eval(".samples button", (buttons) => buttons.map((button) => button.textContent));
+  assert.deepEqual(titles, Object.keys(stories));
+  for (const [title, expected] of Object.entries(stories)) {
+    await press(page, title);
+    await page.waitForSelector("[data-answer]");
+    assert.deepEqual(await answers(page), expected, title);
+    assert.match(await text(page, ".about"), /28 April 2014/);
+    await press(page, "Clear all");
+    await page.waitForSelector(".start");
+  }
+});
+
+test("pasted text is never markup", async () => {
+  const hostile = `<img src=x onerror="document.title='owned'">`;
+  await paste(page, `Server: Apache ${hostile} OpenSSL/1.0.1e\n${hostile}`);
+  await page.waitForSelector("[data-answer]");
+  assert.equal(await page.$("main img"), null);
+});
+
+test("the docked strip shows up when the answers are scrolled away", async () => {
+  await paste(page, sample("wheezy-packages.txt"));
+  await page.waitForSelector("[data-answer]");
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForSelector(".docked.shown");
+  await page.evaluate(() => scrollTo(0, 0));
+  await until(page, () => document.querySelector(".docked.shown") === null);
+});
+
+test("nothing is wider than a phone", async () => {
+  await press(page, "Patched, same key again");
+  await page.waitForSelector("[data-answer]");
+  for (const width of [390, 320]) {
+    await page.setViewport({ width, height: 800 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+  }
+  await page.setViewport({ width: 1280, height: 900 });
+});
+
+test("no errors on the console, and no request after the page has loaded", () => {
+  assert.deepEqual(opened.errors, []);
+  assert.deepEqual(opened.requests.slice(loaded), []);
+  assert.ok(loaded > 0);
+});
