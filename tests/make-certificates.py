@@ -113,7 +113,9 @@ def main():
         write(folder, "shop-2014-same-key.pem", same)
         write(folder, "shop-2014-new-key.pem", fresh)
 
-    write(MATERIAL, "ca.pem", issuer.certificate)
+    write(MATERIAL, "root.pem", issuer.certificate)
+    middle = certify(issuer, rsa_key(), name("Example DV CA 3", "Example Trust"), [], "2012-01-01", "2022-01-01", ca=True)
+    write(MATERIAL, "intermediate.pem", middle)
     write(MATERIAL, "shop-2014-too-early.pem", leaf(rsa_key(), "2014-04-08T02:00:00", "2015-04-08"))
     write(MATERIAL, "shop-2014-march.pem", leaf(rsa_key(), "2014-03-01T10:00:00", "2015-03-01"))
     write(MATERIAL, "shop-2014-other-march.pem", leaf(rsa_key(), "2014-03-01T10:00:00", "2015-03-01"))

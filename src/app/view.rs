@@ -52,11 +52,14 @@ pub(super) fn Page() -> Html {
 
     use_effect_with(title(&state), |title| browser::set_title(title));
     // With the first thing given the page is another; who was typing goes on typing.
-    use_effect_with((state.is_empty(), state.draft.is_empty()), |(nothing, no_draft)| {
-        if !nothing && !no_draft {
-            browser::focus("paste");
-        }
-    });
+    use_effect_with(
+        (state.is_empty(), state.draft.is_empty()),
+        |(nothing, no_draft)| {
+            if !nothing && !no_draft {
+                browser::focus("paste");
+            }
+        },
+    );
 
     let ondrop = {
         let (act, dragging) = (act.clone(), dragging.clone());

@@ -749,7 +749,7 @@ fn opened(advisory: &Advisory, components: &BTreeMap<Component, Vec<&Judgement>>
             .position(|judgement| judgement.exposure == Verdict::Exposed)?;
         dated.truncate(affected_at + 1);
         let opening = dated.pop()?;
-        let came_then = opening.now.is_some() && opening.reason.rule == Rule::LogInstalled;
+        let came_then = opening.reason.rule == Rule::LogInstalled;
         let clean_before = dated
             .iter()
             .all(|judgement| judgement.exposure == Verdict::NotExposed);

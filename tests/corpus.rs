@@ -1,0 +1,338 @@
+//! Whole cases, from pasted text to verdicts, one file each: `tests/corpus/<story>.case`.
+//!
+//! A case has a story, a time, items, answers and what is expected, by ids. `BLESS=1 cargo test
+//! --test corpus` rewrites the expectations: read the difference. A file that is neither a case nor
+//! material fails the run. How the certificates were made: `tests/make-certificates.py`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken case must fail the run"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use afterpatch::input::{Answer, Content, Input, Item, Question, When};
+use afterpatch::moment::Time;
+use afterpatch::report::{Decision, Reason, Report};
+
+#[test]
+fn every_case_is_decided_as_expected() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    let cases = cases();
+    assert!(cases.len() >= 30, "only {} cases were found", cases.len());
+    for path in cases {
+        let text = fs::read_to_string(&path).unwrap();
+        let case = read(&path, &text);
+        let got = told(&afterpatch::run(&case.input));
+        if got == case.expected {
+            continue;
+        }
+        if bless {
+            let (head, _) = text.split_once(EXPECT).unwrap();
+            fs::write(&path, format!("{head}{EXPECT}{got}")).unwrap();
+        } else {
+            let name = path.file_stem().unwrap().to_string_lossy();
+            wrong.push(format!("{name}\n{}", difference(&case.expected, &got)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The law's properties that every single report has to keep.
+#[test]
+fn every_report_keeps_its_promises() {
+    for path in cases() {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let case = read(&path, &fs::read_to_string(&path).unwrap());
+        let report = afterpatch::run(&case.input);
+        assert_eq!(
+            report,
+            afterpatch::run(&case.input),
+            "{name}: the same again"
+        );
+        promises(&name, &report, case.input.items.is_empty());
+        assert_eq!(
+            verdicts(&report),
+            verdicts(&afterpatch::run(&reversed(&case.input))),
+            "{name}: the order of the items"
+        );
+    }
+}
+
+fn promises(name: &str, report: &Report, empty: bool) {
+    let decisions = report
+        .hosts
+        .iter()
+        .map(|host| &host.decisions)
+        .chain([&report.decisions]);
+    for decisions in decisions {
+        for why in [
+            &decisions.new_key.why,
+            &decisions.reissue.why,
+            &decisions.passwords.why,
+        ] {
+            assert!(!why.is_empty(), "{name}: a verdict without a reason");
+            for reason in why {
+                let grounded = !reason.evidence.is_empty() || !reason.answers.is_empty();
+                assert!(
+                    grounded
+                        || empty
+                        || reason.rule.contains("unknown")
+                        || UNGROUNDED.contains(&&*reason.rule),
+                    "{name}: {} rests on nothing",
+                    reason.rule
+                );
+                assert!(
+                    reason.source.is_some(),
+                    "{name}: {} has no source",
+                    reason.rule
+                );
+                assert!(reason.text.ends_with('.'), "{name}: {}", reason.text);
+            }
+        }
+    }
+    let unknown = report.decisions.new_key.verdict == "unknown"
+        || report.decisions.reissue.verdict == "unknown"
+        || report.decisions.passwords.verdict == "unknown";
+    assert!(
+        !unknown || !report.questions.is_empty(),
+        "{name}: unknown without a question"
+    );
+}
+
+/// Rules that say that nothing was given.
+const UNGROUNDED: &[&str] = &[
+    "nothing-known",
+    "exposure-unknown",
+    "no-certificate",
+    "passwords-unknown",
+];
+
+fn reversed(input: &Input) -> Input {
+    let mut input = input.clone();
+    input.items.reverse();
+    input
+}
+
+/// What must not depend on the order of the items.
+fn verdicts(report: &Report) -> Vec<String> {
+    let mut verdicts: Vec<String> = report
+        .hosts
+        .iter()
+        .map(|host| {
+            format!(
+                "{} {} {} {} {:?} {:?}",
+                host.host,
+                host.decisions.new_key.verdict,
+                host.decisions.reissue.verdict,
+                host.decisions.passwords.verdict,
+                host.exposures
+                    .iter()
+                    .map(|e| (
+                        e.verdict,
+                        e.still_vulnerable,
+                        e.from.clone(),
+                        e.until.clone()
+                    ))
+                    .collect::<Vec<_>>(),
+                host.plan
+                    .iter()
+                    .map(|step| (step.id, step.state))
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    verdicts.sort();
+    verdicts
+}
+
+/// The cases; anything in the folder that is not known fails.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("case") => cases.push(path),
+            None if name == "material" => {}
+            _ => panic!("{name} is neither a case nor material"),
+        }
+    }
+    cases.sort();
+    cases
+}
+
+struct Case {
+    input: Input,
+    expected: String,
+}
+
+const EXPECT: &str = "=== expect\n";
+
+fn read(path: &Path, text: &str) -> Case {
+    let name = path.display();
+    let (head, expected) = text
+        .split_once(EXPECT)
+        .unwrap_or_else(|| panic!("{name}: no {EXPECT}"));
+    let mut input = Input {
+        items: Vec::new(),
+        answers: Vec::new(),
+        now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
+    };
+    let mut told = false;
+    for section in head.split("=== ").skip(1) {
+        let (title, body) = section.split_once('\n').unwrap_or((section, ""));
+        let (kind, rest) = title.split_once(' ').unwrap_or((title, ""));
+        match kind {
+            "story" => told = true,
+            "now" => {
+                input.now = Time::from_rfc3339(rest).unwrap_or_else(|| panic!("{name}: {rest}"));
+            }
+            "item" => input.items.push(item(path, rest, body)),
+            "answers" => input.answers.extend(body.lines().map(answer)),
+            _ => panic!("{name}: an unknown section {kind}"),
+        }
+    }
+    assert!(told, "{name}: no story");
+    Case {
+        input,
+        expected: expected.to_owned(),
+    }
+}
+
+/// `NAME [host=HOST] [when=before|after] [file=MATERIAL]`, and the text.
+fn item(path: &Path, title: &str, body: &str) -> Item {
+    let mut words = title.split_whitespace();
+    let mut item = Item {
+        name: words.next().unwrap_or_default().to_owned(),
+        host: String::new(),
+        when: None,
+        // A private key's label is not written out, so that none is found in this repository.
+        content: Content::Text(body.replace("%PRIVATE%", "PRIVATE KEY")),
+    };
+    for word in words {
+        match word.split_once('=').unwrap() {
+            ("host", host) => item.host = host.to_owned(),
+            ("when", when) => item.when = Some(When::from_id(when).unwrap()),
+            ("file", file) => {
+                let material = path.with_file_name("material").join(file);
+                let text = fs::read_to_string(&material)
+                    .unwrap_or_else(|_| panic!("{}", material.display()));
+                item.content = Content::Text(format!("{body}{text}"));
+            }
+            (other, _) => panic!("{}: an unknown word {other}", path.display()),
+        }
+    }
+    item
+}
+
+/// `QUESTION = VALUE [@HOST]`.
+fn answer(line: &str) -> Answer {
+    let (question, value) = line.split_once(" = ").unwrap();
+    let (value, host) = match value.split_once(" @") {
+        Some((value, host)) => (value, Some(host.to_owned())),
+        None => (value, None),
+    };
+    Answer {
+        host,
+        ..Answer::new(Question::from_id(question).unwrap(), value).unwrap()
+    }
+}
+
+/// A report by its ids.
+fn told(report: &Report) -> String {
+    let mut told = String::new();
+    let rules = |why: &[Reason]| {
+        why.iter()
+            .map(|reason| reason.rule.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let decision = |decision: &Decision| format!("{}: {}", decision.verdict, rules(&decision.why));
+    let mut line = |text: String| writeln!(told, "{}", text.trim_end()).unwrap();
+
+    line(format!("newKey {}", decision(&report.decisions.new_key)));
+    line(format!("reissue {}", decision(&report.decisions.reissue)));
+    let passwords = &report.decisions.passwords;
+    line(format!(
+        "passwords {} {}: {}",
+        passwords.verdict,
+        passwords.timing.unwrap_or("-"),
+        rules(&passwords.why)
+    ));
+    for host in &report.hosts {
+        for exposure in &host.exposures {
+            line(format!(
+                "host {:?} {} {}, still vulnerable {}, {} to {}: {}",
+                host.host,
+                exposure.advisory,
+                exposure.verdict,
+                exposure.still_vulnerable,
+                exposure.from.as_deref().unwrap_or("?"),
+                exposure.until.as_deref().unwrap_or("?"),
+                rules(&exposure.why)
+            ));
+        }
+        if report.hosts.len() > 1 {
+            line(format!(
+                "host {:?} newKey {}, reissue {}, passwords {}",
+                host.host,
+                host.decisions.new_key.verdict,
+                host.decisions.reissue.verdict,
+                host.decisions.passwords.verdict
+            ));
+        }
+    }
+    for lineage in &report.lineages {
+        line(format!(
+            "lineage {:?} {} of {}: newKey {}, reissue {}",
+            lineage.host,
+            lineage.names.first().map_or("-", String::as_str),
+            lineage.members.len(),
+            lineage.new_key.verdict,
+            lineage.reissue.verdict
+        ));
+    }
+    for step in &report.plan {
+        line(format!(
+            "step {} {} {}",
+            step.id,
+            step.state,
+            step.blocked_by.join(" ")
+        ));
+    }
+    line(format!("next {}", report.next.as_deref().unwrap_or("-")));
+    for question in &report.questions {
+        line(format!("question {} {:?}", question.id, question.host));
+    }
+    for problem in &report.problems {
+        let place = problem.place;
+        line(format!(
+            "problem {} at {}:{}-{}",
+            problem.code, place.item, place.line, place.end_line
+        ));
+    }
+    line(format!("assumptions {}", report.assumptions.len()));
+    told
+}
+
+fn difference(expected: &str, got: &str) -> String {
+    let missing = expected
+        .lines()
+        .filter(|line| !got.lines().any(|other| other == *line));
+    let unexpected = got
+        .lines()
+        .filter(|line| !expected.lines().any(|other| other == *line));
+    missing
+        .map(|line| format!("  - {line}"))
+        .chain(unexpected.map(|line| format!("  + {line}")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
