@@ -20,6 +20,7 @@ serve: tools
 dist: tools
 	$(call say,Building the page into dist/)
 	@trunk build --release
+	@cd dist && LC_ALL=C sha256sum -- *.* > SHA256SUMS
 
 test: tools browser
 	$(call say,Format)
@@ -64,3 +65,5 @@ $(NODE)/.package-lock.json: tests/browser/package.json tests/browser/package-loc
 browser:
 	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || \
 	  { echo "Installing Chromium"; $(sudo) apt-get -qq update && $(sudo) apt-get -qq install -y chromium >/dev/null; }
+	@command -v firefox-esr >/dev/null || [ -n "$$FIREFOX" ] || \
+	  { echo "Installing Firefox"; $(sudo) apt-get -qq update && $(sudo) apt-get -qq install -y firefox-esr >/dev/null; }

@@ -4,16 +4,13 @@
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const dist = path.join(root, "dist");
 const TYPES = {
-  ".css": "text/css",
   ".html": "text/html",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 const FLAGS = [
@@ -24,6 +21,16 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** What `docs/serving.md` has a server send with the page. */
+export const HEADERS = {
+  "Content-Security-Policy": "frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
 
 /** Serves the built page at `/team/tools/afterpatch/`, as a folder on some server would. */
 function serve() {
@@ -36,7 +43,8 @@ function serve() {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+    const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { ...HEADERS, "content-type": type });
     fs.createReadStream(file).pipe(response);
   });
   return new Promise((done) => {
@@ -46,13 +54,26 @@ function serve() {
   });
 }
 
-/** Opens the built page; `errors` and `requests` tell what happened behind it. */
-export async function open() {
-  const { server, address } = await serve();
+const LAUNCH = {
+  chrome: { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS },
+  firefox: { executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr" },
+};
+/** The browsers that the page is tried in. */
+export const BROWSERS = Object.keys(LAUNCH);
+/** The form of the page that is one file, on this disk. */
+export const single = pathToFileURL(path.join(dist, "afterpatch.html")).href;
+
+/**
+ * Opens the built page, served unless another address is given; `errors` and `requests` tell what
+ * happened behind it.
+ */
+export async function open({ browser: name = "chrome", at } = {}) {
+  const served = at ? undefined : await serve();
+  const address = at ?? served.address;
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    browser: name,
+    ...LAUNCH[name],
     headless: true,
-    args: FLAGS,
     protocolTimeout: 600_000,
   });
   const page = await browser.newPage();
@@ -63,13 +84,14 @@ export async function open() {
   page.on("console", (line) => {
     if (["error", "warn"].includes(line.type())) errors.push(line.text());
   });
-  // Pictures of the browser's own controls come as data: and from nowhere.
-  page.on("request", (request) => request.url().startsWith("data:") || requests.push(request.url()));
-  await page.goto(address, { waitUntil: "networkidle0" });
+  // Pictures of the browser's own controls come as data: and from nowhere, workers as blob: from
+  // the page itself.
+  page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
+  await page.goto(address, { waitUntil: "load" });
   await page.waitForSelector("main h1");
   const close = async () => {
     await browser.close();
-    server.close();
+    served?.server.close();
   };
   return { address, close, errors, page, requests };
 }
@@ -84,7 +106,9 @@ export async function paste(page, text) {
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text", text);
-    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+    // Firefox takes the text by `data` only.
+    const what = { clipboardData, data: text, dataType: "text/plain" };
+    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, ...what });
     document.querySelector("#paste").dispatchEvent(event);
   }, text);
   await until(page, (items) => document.querySelectorAll(".items > li").length > items, items);

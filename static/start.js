@@ -1,0 +1,79 @@
+// Starts the page, and the workers that read for it, out of one module.
+//
+// Both forms of the page hold this text; they differ in where the module comes from: the single
+// file has it inside, compressed, the served page fetches it from beside itself and then shuts the
+// door: from there on the policy allows no connection at all.
+(() => {
+  const element = (id) => document.getElementById(id);
+  // What a worker runs: the same glue, and an answer to each question. A trap has left the
+  // instance in no state to go on, so it is told, and the page takes another worker.
+  const answering = (wasm_bindgen) => {
+    onmessage = ({ data: module }) => {
+      wasm_bindgen.initSync({ module });
+      onmessage = ({ data: question }) => {
+        let answer = null;
+        try {
+          answer = wasm_bindgen.read(question);
+        } catch {}
+        postMessage(answer);
+      };
+      postMessage("ready");
+    };
+  };
+  const addresses = globalThis.trustedTypes?.createPolicy("afterpatch", { createScriptURL: (url) => url });
+  let module;
+
+  /** A worker that has the module; throws where the browser has none to give. */
+  const spawn = () => {
+    const source = `${element("glue").textContent}\n(${answering})(wasm_bindgen);`;
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(addresses?.createScriptURL(address) ?? address);
+    worker.postMessage(module);
+    return worker;
+  };
+
+  /** Bytes of the module, from inside the page or from beside it. */
+  const program = async () => {
+    const place = element("program");
+    if (place.href) return fetch(place.href, { credentials: "same-origin" });
+    const packed = Uint8Array.from(atob(place.textContent), (character) => character.charCodeAt(0));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  };
+
+  const shut = () => {
+    const policy = document.createElement("meta");
+    policy.httpEquiv = "Content-Security-Policy";
+    policy.content = "connect-src 'none'";
+    document.head.append(policy);
+  };
+
+  // Where the program has stopped, what was given last is still here, outside of its memory.
+  let given = [];
+  const fault = () => {
+    if (!element("fault").hidden) return;
+    const typed = element("paste")?.value ?? "";
+    const texts = given
+      .filter(({ text }) => text !== typed)
+      .map(({ name, text }) => `==> ${name} <==\n${text ?? "(a file that is not text: open it again)"}\n`);
+    element("given").value = [...texts, typed].join("\n").trim();
+    element("fault").hidden = false;
+    element("app").hidden = true;
+  };
+  const stopped = (error) =>
+    error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError";
+  addEventListener("error", ({ error }) => stopped(error) && fault());
+  addEventListener("unhandledrejection", ({ reason }) => stopped(reason) && fault());
+
+  // Nothing here opens a window; the policy has no word for it.
+  globalThis.open = () => null;
+  globalThis.reading = { spawn, keep: (items) => (given = items) };
+  program()
+    .then((response) => response.arrayBuffer())
+    .then((bytes) => WebAssembly.compile(bytes))
+    .then((compiled) => {
+      module = compiled;
+      shut();
+      return wasm_bindgen({ module_or_path: module });
+    })
+    .catch(fault);
+})();
