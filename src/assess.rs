@@ -21,6 +21,7 @@ pub mod exposure;
 pub mod heartbleed;
 pub mod lineage;
 pub mod rule;
+pub mod surroundings;
 pub mod weak_key;
 
 use advisory::Advisory;
@@ -203,6 +204,8 @@ pub enum Assumed {
     PatchedNoLaterThan,
     /// Everything was restarted right after the patch.
     RestartedRightAfter,
+    /// A line of a log is of the latest year that fits.
+    YearOfLog,
 }
 
 /// What to ask, and of whom.

@@ -12,6 +12,7 @@ use crate::paste::{Body, Fragment, Line, Place, Problem, Trouble};
 
 mod apt_history;
 mod certificate;
+mod date;
 mod dpkg_list;
 mod dpkg_log;
 mod dpkg_query;
@@ -27,6 +28,8 @@ mod request;
 mod revocation_list;
 mod rpm_query;
 mod server_header;
+mod year;
+mod yum_log;
 
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
@@ -60,18 +63,26 @@ pub struct Sighting {
 pub enum Fact {
     /// An X.509 certificate.
     Certificate(Rc<Certificate>),
+    /// Entries of a package's changelog that name vulnerabilities.
+    Changelog(Changelog),
     /// An OpenSSL that reports on itself or is reported by a program.
     Openssl(OpensslBuild),
     /// A package as installed.
     Package(Package),
     /// A package as a log shows it changing, or being there at some time.
     PackageChange(PackageChange),
+    /// An appliance or program that brings its own TLS library.
+    Product(Product),
     /// A PKCS#10 certification request.
     Request(Rc<Request>),
     /// A certificate revocation list.
     RevocationList(Rc<RevocationList>),
+    /// A service that was started again, or the machine.
+    Restart(Restart),
     /// A process that still has a replaced library mapped.
     StaleLibrary(StaleLibrary),
+    /// An operating system that names itself.
+    System(System),
     /// A TLS stack other than OpenSSL, in a program that serves or as the `openssl` command.
     OtherStack(OtherStack),
 }
@@ -104,6 +115,8 @@ pub struct OpensslBuild {
 /// Who reports an OpenSSL release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reporter {
+    /// The changelog of a package, which says what it repaired.
+    Changelog,
     /// `openssl version`, with `-a` when there is more than the first line.
     Command,
     /// A Server header or an error log's banner.
@@ -134,10 +147,57 @@ pub struct PackageChange {
     pub architecture: Option<String>,
     /// When; `None` where the log does not say.
     pub at: Option<Moment>,
+    /// Whether the log names no year: [`read`] then gives the latest that fits.
+    pub yearless: bool,
     /// What was there before: `None` when the line does not say.
     pub from: Option<Before>,
     /// What is there since; `None` for a removal.
     pub to: Option<PackageVersion>,
+}
+
+/// Entries of a changelog; changelogs are carried forward for ever, so what they name was repaired
+/// in this package or in any before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changelog {
+    /// The package, when said.
+    pub name: String,
+    /// The newest version among the entries, when said.
+    pub version: Option<PackageVersion>,
+    /// The vulnerabilities that are named as repaired, `CVE-2014-0160`.
+    pub names: Vec<String>,
+}
+
+/// An appliance or program, by the id that the knowledge about it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// `fortios`.
+    pub id: &'static str,
+    /// As written, `5.0.6`, `11.5.1 HF1`.
+    pub version: String,
+}
+
+/// A service or a machine that was started again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restart {
+    /// The service, `nginx`; empty for the machine.
+    pub service: String,
+    /// When.
+    pub at: Moment,
+    /// Whether the line names no year: [`read`] then gives the latest that fits.
+    pub yearless: bool,
+}
+
+/// An operating system, as `os-release`, `lsb_release`, `uname` or `freebsd-version` tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct System {
+    /// The name in lower case, as in the `ID` of os-release: `debian`, `opensuse`, `freebsd`.
+    pub id: String,
+    /// `13.1`; empty when not said.
+    pub release: String,
+    /// FreeBSD's `-p3`; 0 where there is none.
+    pub patch_level: u32,
+    /// Whether it is the running kernel that says so: what runs on it may be newer.
+    pub kernel: bool,
 }
 
 /// What a log line says was there before a change.
@@ -331,6 +391,7 @@ pub const ALL: &[Recogniser] = &[
     dpkg_list::RECOGNISER,
     dpkg_log::RECOGNISER,
     apt_history::RECOGNISER,
+    yum_log::RECOGNISER,
     rpm_query::RECOGNISER,
     dpkg_query::RECOGNISER,
     openssl_version::RECOGNISER,
@@ -340,7 +401,9 @@ pub const ALL: &[Recogniser] = &[
 ];
 
 /// Reads all fragments; each line goes to the first recogniser that takes it.
-pub fn read(fragments: &[Fragment<'_>], items: usize) -> Evidence {
+///
+/// `now` gives a year to the lines that have none.
+pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
     let mut evidence = Evidence {
         recognised: vec![Vec::new(); items],
         ..Evidence::default()
@@ -357,6 +420,7 @@ pub fn read(fragments: &[Fragment<'_>], items: usize) -> Evidence {
             Body::Lines(lines) => read_lines(fragment, lines, &mut evidence),
         }
     }
+    year::derive(&mut evidence.sightings, now);
     evidence
 }
 
@@ -521,6 +585,6 @@ mod tests {
             },
             body: Body::Lines(lines),
         };
-        assert!(read(&[fragment], 1).sightings.is_empty());
+        assert!(read(&[fragment], 1, Time(0)).sightings.is_empty());
     }
 }

@@ -22,7 +22,7 @@ use report::Report;
 pub fn run(input: &Input) -> Report {
     let sheets = paste::decode(&input.items);
     let split = paste::split(&sheets);
-    let evidence = evidence::read(&split.fragments, input.items.len());
+    let evidence = evidence::read(&split.fragments, input.items.len(), input.now);
     let assessment = assess::assess(input, &evidence);
     let plans = plan::plan(input, &assessment);
     report::compose::compose(input, &split.problems, &evidence, &assessment, &plans)

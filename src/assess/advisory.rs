@@ -7,6 +7,7 @@ use crate::evidence::Sighting;
 use crate::moment::Time;
 
 use super::exposure::Judgement;
+use super::surroundings::Surroundings;
 
 /// A bug that leaks secrets.
 #[derive(Debug)]
@@ -25,8 +26,8 @@ pub struct Advisory {
     pub reviewed: &'static str,
     /// The advisory's address.
     pub source: &'static str,
-    /// What one fact means; `None` where it has no bearing.
-    pub judge: fn(&Sighting) -> Vec<Judgement>,
+    /// What one fact means on its machine; nothing where it has no bearing.
+    pub judge: fn(&Sighting, &Surroundings<'_>) -> Vec<Judgement>,
 }
 
 /// What a bug can leak.

@@ -18,6 +18,7 @@ use crate::paste::Place;
 use super::advisory::Advisory;
 use super::answers::Answers;
 use super::rule::Rule;
+use super::surroundings::Surroundings;
 use super::{Asked, Assumed, Contradiction, Dated, Detail, Notes, Reason};
 
 /// What one fact means for an advisory.
@@ -223,10 +224,11 @@ pub(super) fn judge(
     answers: &Answers<'_>,
     notes: &mut Notes,
 ) -> Exposure {
+    let surroundings = Surroundings::of(sightings.iter().copied());
     let all: Vec<Judgement> = sightings
         .iter()
         .filter(|sighting| !super::is_cryptographic(&sighting.fact))
-        .flat_map(|sighting| (advisory.judge)(sighting))
+        .flat_map(|sighting| (advisory.judge)(sighting, &surroundings))
         .collect();
     let (stale, spoken): (Vec<_>, Vec<_>) = all
         .into_iter()
@@ -629,6 +631,7 @@ fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
                         Reporter::LibraryStrings => 1,
                         Reporter::Program => 2,
                         Reporter::ServerHeader => 3,
+                        Reporter::Changelog => 4,
                     })
                 },
                 |name| Component::Package((*name).clone()),

@@ -6,16 +6,20 @@
 //! distributions repaired 1.0.1e in place and went on calling it 1.0.1e.
 
 use crate::evidence::package_version::PackageVersion;
-use crate::evidence::{Before, Fact, OpensslBuild, PackageChange, Reporter, Sighting};
+use crate::evidence::{
+    Before, Changelog, Fact, OpensslBuild, PackageChange, Reporter, Sighting, System,
+};
 use crate::moment::Time;
 
 use super::advisory::{Advisory, Secret};
 use super::exposure::{Judgement, Now, Part, StillVulnerable, Subject, Verdict};
 use super::rule::Rule;
+use super::surroundings::Surroundings;
 use super::{Assumed, Detail, Reason};
 
 pub mod packages;
 pub mod releases;
+pub mod systems;
 
 use packages::{Judgement as Standing, Role};
 use releases::UpstreamStanding;
@@ -41,8 +45,11 @@ pub(super) const ADVISORY: Advisory = Advisory {
 
 const DISCLOSED: Time = Time(1_396_828_800);
 
-fn judge(sighting: &Sighting) -> Vec<Judgement> {
+fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement> {
     match &sighting.fact {
+        Fact::Changelog(changelog) => changelog_entry(changelog, sighting, surroundings)
+            .into_iter()
+            .collect(),
         Fact::Openssl(build) => vec![banner(build, sighting)],
         Fact::OtherStack(stack) if stack.serves => vec![
             Finding {
@@ -66,10 +73,11 @@ fn judge(sighting: &Sighting) -> Vec<Judgement> {
             &package.architecture,
             &package.version,
             sighting,
+            surroundings,
         )
         .into_iter()
         .collect(),
-        Fact::PackageChange(change) => package_change(change, sighting),
+        Fact::PackageChange(change) => package_change(change, sighting, surroundings),
         Fact::StaleLibrary(stale) => {
             let library = stale.library.is_some();
             let mut judgement = Finding {
@@ -94,9 +102,14 @@ fn judge(sighting: &Sighting) -> Vec<Judgement> {
             judgement.reason = judgement.reason.seen([sighting.place]);
             vec![judgement]
         }
-        Fact::Certificate(_) | Fact::OtherStack(_) | Fact::Request(_) | Fact::RevocationList(_) => {
-            Vec::new()
-        }
+        Fact::System(system) => base_system(system, sighting).into_iter().collect(),
+        // A single service's restart does not say that everything was restarted.
+        Fact::Certificate(_)
+        | Fact::OtherStack(_)
+        | Fact::Product(_)
+        | Fact::Request(_)
+        | Fact::Restart(_)
+        | Fact::RevocationList(_) => Vec::new(),
     }
 }
 
@@ -178,6 +191,7 @@ fn banner(build: &OpensslBuild, sighting: &Sighting) -> Judgement {
         sighting,
         Detail {
             product: match build.reporter {
+                Reporter::Changelog => "the changelog",
                 Reporter::Command => "openssl version",
                 Reporter::LibraryStrings => "the library file",
                 Reporter::Program => "the program",
@@ -264,8 +278,9 @@ fn package_state(
     architecture: &Option<String>,
     version: &PackageVersion,
     sighting: &Sighting,
+    surroundings: &Surroundings<'_>,
 ) -> Option<Judgement> {
-    let standing = packages::standing(name, version);
+    let standing = packages::standing(name, version, surroundings);
     let part = match standing.role {
         Role::CommandLine => Part::CommandLine,
         Role::Compat => Part::Compat,
@@ -287,6 +302,21 @@ fn package_state(
         Standing::FirstOutRepaired => Finding::new(
             Rule::PackageFirstOutRepaired,
             Verdict::NotExposed,
+            StillVulnerable::No,
+        ),
+        Standing::FixNotShown => Finding::new(
+            Rule::PackageFixNotShown,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        ),
+        Standing::NumberAffected => Finding::new(
+            Rule::NoBackportsAffected,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        ),
+        Standing::NumberRepaired => Finding::new(
+            Rule::NoBackportsRepaired,
+            Verdict::PresumedExposed,
             StillVulnerable::No,
         ),
         Standing::NewerLine => {
@@ -347,9 +377,19 @@ fn package_state(
 }
 
 /// A line of a package log: what was there before, and what is there since.
-fn package_change(change: &PackageChange, sighting: &Sighting) -> Vec<Judgement> {
+fn package_change(
+    change: &PackageChange,
+    sighting: &Sighting,
+    surroundings: &Surroundings<'_>,
+) -> Vec<Judgement> {
     let state = |version: &PackageVersion| {
-        let mut judgement = package_state(&change.name, &change.architecture, version, sighting)?;
+        let mut judgement = package_state(
+            &change.name,
+            &change.architecture,
+            version,
+            sighting,
+            surroundings,
+        )?;
         judgement.at = change.at;
         judgement.reason.rule = match judgement.exposure {
             Verdict::Exposed => Rule::LogAffected,
@@ -358,6 +398,9 @@ fn package_change(change: &PackageChange, sighting: &Sighting) -> Vec<Judgement>
             Verdict::Unknown => judgement.reason.rule,
         };
         judgement.reason.detail.at = change.at.map(|at| at.at);
+        if change.yearless {
+            judgement.assumed = Some(Assumed::YearOfLog);
+        }
         Some(judgement)
     };
     let mut judgements = Vec::new();
@@ -376,6 +419,9 @@ fn package_change(change: &PackageChange, sighting: &Sighting) -> Vec<Judgement>
                 judgements.push(after);
             }
         }
+        // Without a time, as in what a package manager prints while it works, the old version may
+        // make room for the new one.
+        None if change.at.is_none() => {}
         None => {
             // A removal: what was there is shown by the line, and is there no more.
             if let Some(Before::Version(version)) = &change.from
@@ -387,4 +433,106 @@ fn package_change(change: &PackageChange, sighting: &Sighting) -> Vec<Judgement>
         }
     }
     judgements
+}
+
+/// A changelog that names the bug: its package's row decides, where that is known.
+fn changelog_entry(
+    changelog: &Changelog,
+    sighting: &Sighting,
+    surroundings: &Surroundings<'_>,
+) -> Option<Judgement> {
+    if !changelog.names.iter().any(|name| name == ADVISORY.id) {
+        return None;
+    }
+    let version = changelog.version.as_ref();
+    let standing = version.map(|version| packages::standing("openssl", version, surroundings));
+    let repaired = standing.as_ref().is_some_and(|standing| {
+        matches!(
+            standing.judgement,
+            Standing::FirstOutRepaired | Standing::Repaired
+        )
+    });
+    let finding = if repaired {
+        Finding::new(
+            Rule::ChangelogRepaired,
+            Verdict::PresumedExposed,
+            StillVulnerable::No,
+        )
+    } else {
+        Finding::new(
+            Rule::ChangelogAlone,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        )
+    };
+    let row = standing.as_ref().and_then(|standing| standing.row);
+    let mut judgement = finding.of(
+        Subject::Banner {
+            reporter: Reporter::Changelog,
+            release: standing
+                .as_ref()
+                .and_then(|standing| standing.upstream)
+                .unwrap_or(releases::FIRST_AFFECTED),
+            detailed: false,
+        },
+        sighting,
+        Detail {
+            product: "openssl".to_owned(),
+            version: version.map_or_else(String::new, |version| version.written.clone()),
+            distribution: row.map_or_else(String::new, |row| {
+                format!("{} {}", row.distribution, row.release)
+            }),
+            ..Detail::default()
+        },
+    );
+    judgement.reason.source = row.map(|row| row.source);
+    Some(judgement)
+}
+
+/// A system whose own libraries are not packages.
+fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
+    let row = systems::row(system)?;
+    let finding = match row.repaired_at {
+        Some(level) if system.patch_level >= level => Finding::new(
+            Rule::SystemRepaired,
+            Verdict::PresumedExposed,
+            StillVulnerable::No,
+        ),
+        Some(_) => Finding::new(
+            Rule::SystemAffected,
+            Verdict::Exposed,
+            // The kernel keeps its own number when only libraries were repaired.
+            if system.kernel {
+                StillVulnerable::Unknown
+            } else {
+                StillVulnerable::Yes
+            },
+        ),
+        None => Finding::new(
+            Rule::SystemFixNotShown,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        ),
+    };
+    let version = match system.patch_level {
+        0 => system.release.clone(),
+        level => format!("{}-p{level}", system.release),
+    };
+    let mut judgement = finding.of(
+        Subject::Package {
+            name: row.name.to_owned(),
+            architecture: None,
+            part: Part::Library,
+            upstream: Some(row.upstream),
+            known: true,
+        },
+        sighting,
+        Detail {
+            product: row.name.to_owned(),
+            version,
+            ..Detail::default()
+        },
+    );
+    judgement.reason.source = Some(row.source);
+    Some(judgement)
 }

@@ -4,7 +4,7 @@
 //! `Upgrade: libssl1.0.0:amd64 (1.0.1e-2+deb7u4, 1.0.1e-2+deb7u5), …` names both versions; times
 //! have no zone. A line of `term.log` has no time at all.
 
-use super::dpkg_log::local_time;
+use super::date;
 use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen};
@@ -42,7 +42,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
                 at = words
                     .next()
                     .zip(words.next())
-                    .and_then(|(date, time)| local_time(date, time));
+                    .and_then(|(day, time)| date::local(day, time));
             }
             "Upgrade" | "Install" | "Downgrade" | "Remove" | "Purge" | "Reinstall" => {
                 let changes = entries(value).filter_map(|entry| change(key, entry, at));
@@ -91,6 +91,7 @@ fn change(key: &str, entry: &str, at: Option<Moment>) -> Option<PackageChange> {
         name: name.to_owned(),
         architecture: architecture.map(str::to_owned),
         at,
+        yearless: false,
         from,
         to,
     })
@@ -115,6 +116,7 @@ fn set_up(rest: &str) -> Reading {
                 name: name.to_owned(),
                 architecture: architecture.map(str::to_owned),
                 at: None,
+                yearless: false,
                 from: None,
                 to: Some(version),
             }),

@@ -3,11 +3,11 @@
 //! Times are the machine's own, without a zone. Of the many `status` lines only `installed` says
 //! that a version is there; `half-configured` and its like are steps on the way.
 
+use super::date;
 use super::openssl_package::{is_openssl, split_architecture};
-use super::openssl_version::clock;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen};
-use crate::moment::{Moment, Time};
+use crate::moment::Moment;
 use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -22,10 +22,10 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     let mut words = without_file(first.text.trim()).split_whitespace();
-    let (Some(date), Some(time), Some(action)) = (words.next(), words.next(), words.next()) else {
+    let (Some(day), Some(time), Some(action)) = (words.next(), words.next(), words.next()) else {
         return Reading::NotMine;
     };
-    let Some(at) = local_time(date, time) else {
+    let Some(at) = date::local(day, time) else {
         return Reading::NotMine;
     };
     let words: Vec<&str> = words.take(4).collect();
@@ -62,12 +62,6 @@ fn without_file(text: &str) -> &str {
     }
 }
 
-/// A day and a time of the machine's own clock.
-pub(super) fn local_time(date: &str, time: &str) -> Option<Moment> {
-    let day = Time::from_day(date)?.date()?;
-    Time::utc(day, clock(time)?).map(Moment::unzoned)
-}
-
 fn parsed(version: &str) -> Option<PackageVersion> {
     PackageVersion::parse(version, Scheme::Dpkg)
 }
@@ -83,6 +77,7 @@ fn change(
         name: name.to_owned(),
         architecture: architecture.map(str::to_owned),
         at: Some(at),
+        yearless: false,
         from,
         to,
     })

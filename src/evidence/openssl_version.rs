@@ -4,9 +4,9 @@
 //! moving that number. The lines of `-a` tell when and by whom it was built. The trap: with
 //! OpenSSL 3 the command and the library it runs with can differ, and the library decides.
 
+use super::date;
 use super::openssl_release::OpensslRelease;
 use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
-use crate::moment::{Moment, Time};
 use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -110,7 +110,7 @@ impl OpensslBuild {
 fn detail(line: &str, build: &mut OpensslBuild) {
     let after = |key: &str| line.split_once(key).map(|(_, value)| value.trim());
     if let Some(value) = after("built on:") {
-        build.built = build.built.or_else(|| built(value));
+        build.built = build.built.or_else(|| date::spelled(value));
     }
     if let Some(value) = after("platform:") {
         build.platform = value.split_whitespace().next().map(str::to_owned);
@@ -126,53 +126,6 @@ fn detail(line: &str, build: &mut OpensslBuild) {
     build.hardened |= line.contains("_FORTIFY_SOURCE") || line.contains("-fstack-protector");
 }
 
-/// `Tue Apr  8 00:29:11 UTC 2014`; nothing for "date unspecified".
-fn built(value: &str) -> Option<Moment> {
-    let words: Vec<&str> = value.split_whitespace().take(8).collect();
-    let at = words
-        .iter()
-        .position(|word| MONTHS.iter().any(|month| word.starts_with(month)))?;
-    let month = MONTHS
-        .iter()
-        .position(|month| words.get(at).is_some_and(|word| word.starts_with(month)))?;
-    let month = u8::try_from(month).ok()?.checked_add(1)?;
-    let day: u8 = words.get(at + 1)?.parse().ok()?;
-    let year: i32 = words
-        .iter()
-        .skip(at + 2)
-        .find(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))?
-        .parse()
-        .ok()?;
-    let Some(clock) = words.iter().find_map(|word| clock(word)) else {
-        return Time::utc((year, month, day), (0, 0, 0)).map(Moment::day);
-    };
-    let at = Time::utc((year, month, day), clock)?;
-    // The names of zones are not to be trusted, but for the one that has no offset.
-    let zoned = words.iter().any(|word| matches!(*word, "UTC" | "GMT"));
-    Some(if zoned {
-        Moment::zoned(at)
-    } else {
-        Moment::unzoned(at)
-    })
-}
-
-/// `00:29:11`.
-pub(super) fn clock(word: &str) -> Option<(u8, u8, u8)> {
-    let mut parts = word.split(':');
-    let mut two = || {
-        parts
-            .next()
-            .filter(|part| part.len() == 2)?
-            .parse::<u8>()
-            .ok()
-    };
-    let clock = (two()?, two()?, two()?);
-    parts.next().is_none().then_some(clock)
-}
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
 const KEYS: &[&str] = &[
     "built on:",
     "platform:",
@@ -193,6 +146,7 @@ const MOST_LINES: usize = 16;
 mod tests {
     use super::*;
     use crate::evidence::facts_of;
+    use crate::moment::Moment;
 
     fn build(text: &str) -> OpensslBuild {
         match facts_of(&RECOGNISER, text).as_slice() {

@@ -1,11 +1,16 @@
 //! Versions of packages, in the order that their own package manager gives them.
 //!
-//! `1.0.1e-2+deb7u5` (dpkg) and `1:1.0.1e-37.fc19.1` (rpm). dpkg's order is written here by hand
-//! from its manual, since the crates for it bring a regex engine along; rpm's is the rpm project's
-//! own. The trap: `~` sorts before the end of the text, and an epoch that one side leaves out is
-//! nothing in dpkg, but unknown in `rpm -qa`.
+//! `1.0.1e-2+deb7u5` (dpkg), `1:1.0.1e-37.fc19.1` (rpm), `1.0.1.g-1` (pacman). dpkg's order is
+//! written here by hand from its manual, since the crates for it bring a regex engine along; rpm's
+//! is the rpm project's own; the others have a file each. The trap: `~` sorts before the end of the
+//! text, and an epoch that one side leaves out is nothing in dpkg, but unknown in `rpm -qa`.
 
 use std::cmp::Ordering;
+
+mod freebsd;
+mod pacman;
+mod slackware;
+mod suffixed;
 
 /// A version and the scheme that orders it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,16 +24,28 @@ pub struct PackageVersion {
 /// A package manager's way of ordering versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scheme {
+    /// Alpine.
+    Apk,
     /// Debian and its children.
     Dpkg,
+    /// FreeBSD's ports.
+    Freebsd,
+    /// Homebrew.
+    Homebrew,
+    /// Arch and its children.
+    Pacman,
+    /// Gentoo.
+    Portage,
     /// Red Hat, SUSE, Amazon and their children.
     Rpm,
+    /// Slackware.
+    Slackware,
 }
 
 impl PackageVersion {
     /// A version as written; `None` where it cannot be one.
     pub fn parse(text: &str, scheme: Scheme) -> Option<Self> {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".+-~:_^".contains(&byte);
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b".+-~:_^,".contains(&byte);
         (text.bytes().all(allowed) && text.starts_with(|c: char| c.is_ascii_digit())).then(|| {
             Self {
                 written: text.to_owned(),
@@ -39,17 +56,25 @@ impl PackageVersion {
 
     /// The order within one scheme; `None` across schemes, which have no common order.
     pub fn order(&self, other: &Self) -> Option<Ordering> {
-        match (self.scheme, other.scheme) {
-            (Scheme::Dpkg, Scheme::Dpkg) => Some(dpkg_order(&self.written, &other.written)),
-            (Scheme::Rpm, Scheme::Rpm) => Some(rpm_order(&self.written, &other.written)),
-            _ => None,
-        }
+        let order = match self.scheme {
+            Scheme::Apk => suffixed::apk,
+            Scheme::Dpkg => dpkg_order,
+            Scheme::Freebsd | Scheme::Homebrew => freebsd::order,
+            Scheme::Pacman => pacman::order,
+            Scheme::Portage => suffixed::portage,
+            Scheme::Rpm => rpm_order,
+            Scheme::Slackware => slackware::order,
+        };
+        (self.scheme == other.scheme).then(|| order(&self.written, &other.written))
     }
 
     /// The upstream part, without epoch and revision: `1.0.1e`.
     pub fn upstream(&self) -> &str {
         let (_, rest) = split_epoch(&self.written);
-        rest.rsplit_once('-').map_or(rest, |(upstream, _)| upstream)
+        match self.scheme {
+            Scheme::Freebsd | Scheme::Homebrew => freebsd::upstream(rest),
+            _ => rest.rsplit_once('-').map_or(rest, |(upstream, _)| upstream),
+        }
     }
 
     /// The distributor's part: `2+deb7u5`; empty where there is none.

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::assess::exposure::{self, Exposure, StillVulnerable};
 use crate::assess::lineage::{Member, Role};
 use crate::assess::rule::Rule;
+use crate::assess::surroundings::Surroundings;
 use crate::assess::{self, Ask, Asked, Assessment, Verdict, advisory};
 use crate::evidence::{self, Digest, Evidence, Fact, Sighting};
 use crate::input::{self, Input, Question as AskedQuestion, Values};
@@ -271,17 +272,30 @@ impl Whole<'_> {
 
     fn software(&self) -> Vec<Software> {
         let mut found: Vec<Software> = Vec::new();
+        let mut by_host: BTreeMap<&str, Vec<&Sighting>> = BTreeMap::new();
+        for sighting in &self.evidence.sightings {
+            by_host.entry(&sighting.host).or_default().push(sighting);
+        }
+        let surroundings: BTreeMap<&str, Surroundings<'_>> = by_host
+            .into_iter()
+            .map(|(host, sightings)| (host, Surroundings::of(sightings.into_iter())))
+            .collect();
         for sighting in &self.evidence.sightings {
             let (product, version) = match &sighting.fact {
                 Fact::Openssl(build) => ("OpenSSL".to_owned(), build.written.clone()),
                 Fact::OtherStack(stack) => (stack.product.to_owned(), stack.version.clone()),
                 Fact::Package(package) => (package.name.clone(), package.version.written.clone()),
+                Fact::System(system) => (system.id.clone(), system.release.clone()),
                 _ => continue,
             };
             let mut affected = BTreeMap::new();
             let mut distribution = None;
             for advisory in advisory::ALL {
-                let judgements = (advisory.judge)(sighting);
+                let on = surroundings
+                    .get(&*sighting.host)
+                    .copied()
+                    .unwrap_or_default();
+                let judgements = (advisory.judge)(sighting, &on);
                 let Some(judgement) = judgements.first() else {
                     affected.insert(advisory.id.to_owned(), "unknown");
                     continue;
@@ -393,6 +407,22 @@ impl Whole<'_> {
                     "package",
                     &sighting.host,
                     change_text(change),
+                    Some(sighting.place),
+                );
+            }
+        }
+        for sighting in &self.evidence.sightings {
+            if let Fact::Restart(restart) = &sighting.fact {
+                let what = if restart.service.is_empty() {
+                    "The machine".to_owned()
+                } else {
+                    shown(&restart.service)
+                };
+                add(
+                    restart.at.at,
+                    "started",
+                    &sighting.host,
+                    format!("{what} was started"),
                     Some(sighting.place),
                 );
             }
@@ -866,6 +896,7 @@ fn systems(evidence: &Evidence) -> BTreeMap<Rc<str>, System> {
             let system = match scheme(sighting)? {
                 evidence::package_version::Scheme::Dpkg => System::Debian,
                 evidence::package_version::Scheme::Rpm => System::RedHat,
+                _ => return None,
             };
             Some((Rc::clone(&sighting.host), system))
         })

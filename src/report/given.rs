@@ -83,6 +83,15 @@ fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
 fn other(fact: &Fact) -> Option<String> {
     match fact {
         Fact::Certificate(_) => None,
+        Fact::Changelog(changelog) => Some(format!(
+            "Changelog: {}",
+            changelog
+                .names
+                .iter()
+                .map(|name| shown(name))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )),
         Fact::Openssl(build) => Some(format!("OpenSSL {}", shown(&build.written))),
         Fact::OtherStack(stack) => Some(format!("{} {}", stack.product, shown(&stack.version))),
         Fact::Package(package) => Some(format!(
@@ -97,6 +106,7 @@ fn other(fact: &Fact) -> Option<String> {
                 .at
                 .map_or_else(String::new, |at| format!(", {}", wording::day(at.at)))
         )),
+        Fact::Product(product) => Some(format!("{} {}", product.id, shown(&product.version))),
         Fact::Request(request) => Some(format!(
             "Request for a certificate, {}",
             request
@@ -109,6 +119,16 @@ fn other(fact: &Fact) -> Option<String> {
             shown(&list.issuer),
             list.entries.len()
         )),
+        Fact::Restart(restart) => Some(format!(
+            "{} started, {}",
+            if restart.service.is_empty() {
+                "The machine".to_owned()
+            } else {
+                shown(&restart.service)
+            },
+            wording::day(restart.at.at)
+        )),
+        Fact::System(system) => Some(format!("{} {}", shown(&system.id), shown(&system.release))),
         Fact::StaleLibrary(stale) => Some(format!(
             "Open files: {} holds the old library",
             if stale.process.is_empty() {

@@ -79,6 +79,15 @@ pub fn reason(reason: &Reason) -> String {
             "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number \
              decides: it is open to Heartbleed."
         ),
+        Rule::ChangelogAlone => {
+            "The changelog names the repair, so there was something to repair. Changelogs are carried \
+             forward: only the package's version shows what is installed now."
+                .to_owned()
+        }
+        Rule::ChangelogRepaired => format!(
+            "The changelog of {product} {version} holds the repair{of_release}. The release was open \
+             before, so this machine most likely was, too."
+        ),
         Rule::HeartbeatsOff => format!(
             "OpenSSL {version} was built without heartbeats on {at}, before the disclosure: it never had \
              the bug."
@@ -138,6 +147,10 @@ pub fn reason(reason: &Reason) -> String {
         Rule::PackageFirstOutRepaired => format!(
             "{product} {version}{of_release} came out after the disclosure, with the repair in it."
         ),
+        Rule::PackageFixNotShown => format!(
+            "{product} {version}{of_release}: the release was open to Heartbleed, and this page does not \
+             know which of its builds holds the repair."
+        ),
         Rule::PackageNeverRepaired => format!(
             "{product} {version}: the release{of_release} was never repaired. Move to a supported one."
         ),
@@ -156,6 +169,18 @@ pub fn reason(reason: &Reason) -> String {
         Rule::StaleProcessUnknown => format!(
             "{} still runs with files that were replaced. Whether they held the bug is not known.",
             program(&product)
+        ),
+        Rule::SystemAffected => format!(
+            "{product} {version} came with an OpenSSL that is open to Heartbleed, and this is below the \
+             patch level that repaired it."
+        ),
+        Rule::SystemFixNotShown => format!(
+            "{product} {version} came with an OpenSSL that is open to Heartbleed. Its version does not \
+             show whether the repair was put in."
+        ),
+        Rule::SystemRepaired => format!(
+            "{product} {version} holds the repair. The release was open before, so this machine most \
+             likely was, too."
         ),
         Rule::CsrOldKey => {
             "The request carries a key of the past. Do not send it: the new certificate would protect \
@@ -536,6 +561,9 @@ pub const fn assumption(kind: Assumed) -> &'static str {
         }
         Assumed::RestartedRightAfter => {
             "Everything was restarted right after the patch, as you say. A day would be more exact."
+        }
+        Assumed::YearOfLog => {
+            "The log names no year, so each line is taken to be of the latest year that fits."
         }
     }
 }

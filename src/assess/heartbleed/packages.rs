@@ -11,6 +11,11 @@ use crate::evidence::openssl_release::OpensslRelease;
 use crate::evidence::package_version::{PackageVersion, Scheme};
 
 use super::releases::{self, UpstreamStanding};
+use crate::assess::surroundings::Surroundings;
+
+mod rows;
+
+pub use rows::ROWS;
 
 /// What is known of the packages of one release.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +39,8 @@ pub struct Row {
 /// How the versions of a release are told from others'.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Marks {
+    /// The package manager has no other releases.
+    Any,
     /// The revision has this in it, followed by no further digit.
     Contains(&'static str),
     /// The whole version begins so, after the epoch.
@@ -42,11 +49,15 @@ pub enum Marks {
     Plain,
     /// The same, of this build or a later one.
     PlainFrom(&'static str),
+    /// Nothing in the version: the system itself must be given, by its id and release.
+    System(&'static str, &'static str),
 }
 
 /// What happened to the packages of a release.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Status {
+    /// Nobody repairs it in place: the upstream number decides. This is the first repaired build.
+    ByNumber(&'static str),
     /// First out after the disclosure with this build: older ones were never released.
     FirstOut(&'static str),
     /// Repaired by this build.
@@ -55,6 +66,8 @@ pub enum Status {
     Never,
     /// Never repaired.
     NotRepaired,
+    /// Affected, and the version does not show whether it is repaired.
+    NotShown,
 }
 
 /// What a package is in its distribution.
@@ -81,8 +94,14 @@ pub enum Judgement {
     AffectedNeverRepaired,
     /// Of a release that came out after the disclosure, with the fix.
     FirstOutRepaired,
+    /// Of an affected release, and the version does not show whether it is repaired.
+    FixNotShown,
     /// Of a line that began after the repair.
     NewerLine,
+    /// Has the bug by its number, where nobody repairs in place.
+    NumberAffected,
+    /// Repaired by its number, where nobody repairs in place.
+    NumberRepaired,
     /// Of a line older than the bug.
     OlderLine,
     /// Of no release that is known: counts as its upstream number.
@@ -104,19 +123,19 @@ pub struct Standing {
     pub row: Option<&'static Row>,
 }
 
-/// Where a package stands, by its name and version.
-pub fn standing(name: &str, version: &PackageVersion) -> Standing {
+/// Where a package stands, by its name and version, on a machine of which that is known.
+pub fn standing(name: &str, version: &PackageVersion, surroundings: &Surroundings<'_>) -> Standing {
     let upstream = OpensslRelease::parse(version.upstream().trim_end_matches("~dfsg"));
     let row = ROWS
         .iter()
-        .find(|row| row.scheme == version.scheme && row.marks.fit(version));
+        .find(|row| row.scheme == version.scheme && row.marks.fit(version, surroundings));
     let by_number = upstream.map(releases::upstream);
     let judgement = match (by_number, row) {
         (Some(UpstreamStanding::OlderLine), _) => Judgement::OlderLine,
         (Some(UpstreamStanding::NewerLine), _) => Judgement::NewerLine,
         (None, _) | (_, None) => Judgement::ReleaseUnknown,
         _ if INTERIM_BUILDS.contains(&version.written.as_str()) => Judgement::Repaired,
-        (Some(_), Some(row)) => {
+        (Some(by_number), Some(row)) => {
             let at_least = |build: &str| {
                 PackageVersion::parse(build, version.scheme)
                     .and_then(|build| version.order(&build))
@@ -128,6 +147,14 @@ pub fn standing(name: &str, version: &PackageVersion) -> Standing {
                 Status::FirstOut(_) | Status::Fixed(_) => Judgement::Affected,
                 Status::Never => Judgement::FirstOutRepaired,
                 Status::NotRepaired => Judgement::AffectedNeverRepaired,
+                Status::ByNumber(_) if by_number == UpstreamStanding::Affected => {
+                    Judgement::NumberAffected
+                }
+                Status::ByNumber(_) => Judgement::NumberRepaired,
+                Status::NotShown if by_number == UpstreamStanding::Affected => {
+                    Judgement::FixNotShown
+                }
+                Status::NotShown => Judgement::Repaired,
             }
         }
     };
@@ -166,19 +193,29 @@ fn role(name: &str, version: &PackageVersion) -> Role {
                     Role::CommandLine
                 }
             }
+            // Alpine's library is libssl, Slackware's openssl-solibs.
+            Scheme::Apk | Scheme::Slackware => Role::CommandLine,
+            Scheme::Freebsd | Scheme::Homebrew | Scheme::Pacman | Scheme::Portage => {
+                Role::LibraryAndCommandLine
+            }
         },
         "libssl0.9.8" | "libssl0.9.7" | "openssl098e" | "openssl097a" | "openssl101e"
         | "compat-openssl10" | "compat-openssl098u" | "libopenssl0_9_8" | "libssl098" => {
             Role::Compat
         }
-        "openssl-libs" => Role::Library,
-        _ if name.starts_with("libssl") || name.starts_with("libopenssl") => Role::Library,
+        "openssl-libs" | "openssl-solibs" => Role::Library,
+        _ if ["libssl", "libopenssl", "lib64openssl"]
+            .iter()
+            .any(|start| name.starts_with(start)) =>
+        {
+            Role::Library
+        }
         _ => Role::Other,
     }
 }
 
 impl Marks {
-    fn fit(&self, version: &PackageVersion) -> bool {
+    fn fit(&self, version: &PackageVersion, surroundings: &Surroundings<'_>) -> bool {
         let revision = version.revision();
         // `.el6` is not in `.el60`, but `+deb7u` is in `+deb7u14`.
         let ends = |mark: &str, rest: &str| {
@@ -186,6 +223,8 @@ impl Marks {
             !(mark.ends_with(digit) && rest.starts_with(digit))
         };
         match self {
+            Self::Any => true,
+            Self::System(id, release) => surroundings.runs(id, release),
             Self::Contains(mark) => revision
                 .split_once(mark)
                 .is_some_and(|(_, rest)| ends(mark, rest) && !revision.contains("~bpo")),
@@ -202,7 +241,7 @@ impl Marks {
                 !revision.is_empty() && revision.bytes().all(|b| b.is_ascii_digit() || b == b'.')
             }
             Self::PlainFrom(build) => {
-                Self::Plain.fit(version)
+                Self::Plain.fit(version, surroundings)
                     && PackageVersion::parse(build, version.scheme)
                         .and_then(|build| version.order(&build))
                         .is_some_and(Ordering::is_ge)
@@ -219,181 +258,19 @@ const INTERIM_BUILDS: &[&str] = &[
     "0:1.0.1e-16.el6_5.4.0.1.centos",
 ];
 
-const DSA: &str = "https://www.debian.org/security/2014/dsa-2896";
-const DEBIAN_BUG: &str = "https://bugs.debian.org/cgi-bin/bugreport.cgi?bug=743883";
-const USN: &str = "https://ubuntu.com/security/notices/USN-2165-1";
-const UBUNTU_CVE: &str = "https://ubuntu.com/security/CVE-2014-0160";
-const RHSA: &str = "https://access.redhat.com/errata/RHSA-2014:0376";
-const RED_HAT_CVE: &str = "https://access.redhat.com/security/cve/CVE-2014-0160";
-const FEDORA_19: &str = "https://bodhi.fedoraproject.org/updates/FEDORA-2014-4910";
-const FEDORA_20: &str = "https://bodhi.fedoraproject.org/updates/FEDORA-2014-4879";
-const HEARTBLEED: &str = "https://heartbleed.com/";
-const ALAS: &str = "https://alas.aws.amazon.com/ALAS-2014-320.html";
-
-/// The rows; the first whose marks fit a version decides.
-pub const ROWS: &[Row] = &[
-    Row {
-        distribution: "Debian",
-        release: "7 (wheezy)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Contains("+deb7u"),
-        status: Status::Fixed("1.0.1e-2+deb7u5"),
-        last_affected: Some("1.0.1e-2+deb7u4"),
-        source: DSA,
-    },
-    Row {
-        distribution: "Debian",
-        release: "8 (jessie)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Contains("+deb8u"),
-        status: Status::Never,
-        last_affected: None,
-        source: DSA,
-    },
-    Row {
-        distribution: "Debian",
-        release: "8 (jessie) or later",
-        scheme: Scheme::Dpkg,
-        marks: Marks::PlainFrom("1.0.1k-3"),
-        status: Status::Never,
-        last_affected: None,
-        source: DSA,
-    },
-    Row {
-        distribution: "Debian",
-        release: "7 (wheezy), testing or unstable of 2014",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Plain,
-        status: Status::Fixed("1.0.1g-1"),
-        last_affected: Some("1.0.1f-1"),
-        source: DEBIAN_BUG,
-    },
-    Row {
-        distribution: "Ubuntu",
-        release: "12.04 (precise)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Begins("1.0.1-4ubuntu"),
-        status: Status::Fixed("1.0.1-4ubuntu5.12"),
-        last_affected: Some("1.0.1-4ubuntu5.11"),
-        source: USN,
-    },
-    Row {
-        distribution: "Ubuntu",
-        release: "12.10 (quantal)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Begins("1.0.1c-3ubuntu"),
-        status: Status::Fixed("1.0.1c-3ubuntu2.7"),
-        last_affected: Some("1.0.1c-3ubuntu2.6"),
-        source: USN,
-    },
-    Row {
-        distribution: "Ubuntu",
-        release: "13.04 (raring)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Begins("1.0.1c-4ubuntu"),
-        status: Status::NotRepaired,
-        last_affected: Some("1.0.1c-4ubuntu8.2"),
-        source: USN,
-    },
-    Row {
-        distribution: "Ubuntu",
-        release: "13.10 (saucy)",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Begins("1.0.1e-3ubuntu"),
-        status: Status::Fixed("1.0.1e-3ubuntu1.2"),
-        last_affected: Some("1.0.1e-3ubuntu1.1"),
-        source: USN,
-    },
-    Row {
-        distribution: "Ubuntu",
-        release: "14.04 (trusty) or later",
-        scheme: Scheme::Dpkg,
-        marks: Marks::Begins("1.0.1f-1ubuntu"),
-        status: Status::FirstOut("1.0.1f-1ubuntu2"),
-        last_affected: Some("1.0.1f-1ubuntu1"),
-        source: UBUNTU_CVE,
-    },
-    Row {
-        distribution: "Red Hat, CentOS, Scientific or Oracle Linux",
-        release: "6",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".el6"),
-        status: Status::Fixed("1.0.1e-16.el6_5.7"),
-        last_affected: Some("1.0.1e-16.el6_5.4"),
-        source: RHSA,
-    },
-    Row {
-        distribution: "Red Hat, CentOS, Scientific or Oracle Linux",
-        release: "7",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".el7"),
-        status: Status::FirstOut("1.0.1e-34.el7"),
-        last_affected: Some("1.0.1e-33.el7"),
-        source: RED_HAT_CVE,
-    },
-    Row {
-        distribution: "Fedora",
-        release: "18",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".fc18"),
-        status: Status::NotRepaired,
-        last_affected: Some("1.0.1e-4.fc18"),
-        source: HEARTBLEED,
-    },
-    Row {
-        distribution: "Fedora",
-        release: "19",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".fc19"),
-        status: Status::Fixed("1.0.1e-37.fc19.1"),
-        last_affected: Some("1.0.1e-37.fc19"),
-        source: FEDORA_19,
-    },
-    Row {
-        distribution: "Fedora",
-        release: "20",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".fc20"),
-        status: Status::Fixed("1.0.1e-37.fc20.1"),
-        last_affected: Some("1.0.1e-37.fc20"),
-        source: FEDORA_20,
-    },
-    Row {
-        distribution: "Fedora",
-        release: "21",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".fc21"),
-        status: Status::Never,
-        last_affected: None,
-        source: FEDORA_20,
-    },
-    Row {
-        distribution: "Fedora",
-        release: "22",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".fc22"),
-        status: Status::Never,
-        last_affected: None,
-        source: FEDORA_20,
-    },
-    Row {
-        distribution: "Amazon Linux",
-        release: "AMI",
-        scheme: Scheme::Rpm,
-        marks: Marks::Contains(".amzn1"),
-        status: Status::Fixed("1.0.1e-37.66.amzn1"),
-        last_affected: Some("1.0.1e-37.65.amzn1"),
-        source: ALAS,
-    },
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::System;
     use Judgement::*;
 
     fn judged(name: &str, version: &str, scheme: Scheme) -> Judgement {
-        standing(name, &PackageVersion::parse(version, scheme).unwrap()).judgement
+        on(name, version, scheme, None)
+    }
+
+    fn on(name: &str, version: &str, scheme: Scheme, system: Option<&System>) -> Judgement {
+        let version = PackageVersion::parse(version, scheme).unwrap();
+        standing(name, &version, &Surroundings { system }).judgement
     }
 
     #[test]
@@ -403,27 +280,82 @@ mod tests {
             let name = match row.scheme {
                 Scheme::Dpkg => "libssl1.0.0",
                 Scheme::Rpm => "openssl-libs",
+                _ => "openssl-solibs",
             };
+            let system = match row.marks {
+                Marks::System(id, release) => Some(System {
+                    id: id.to_owned(),
+                    release: release.to_owned(),
+                    patch_level: 0,
+                    kernel: false,
+                }),
+                _ => None,
+            };
+            let judged = |version: &str| on(name, version, row.scheme, system.as_ref());
             if let Some(version) = row.last_affected {
                 let expected = match row.status {
                     Status::NotRepaired => AffectedNeverRepaired,
+                    Status::ByNumber(_) => NumberAffected,
                     _ => Affected,
                 };
-                assert_eq!(judged(name, version, row.scheme), expected, "{version}");
+                assert_eq!(judged(version), expected, "{version}");
             }
             match row.status {
-                Status::Fixed(version) => {
-                    assert_eq!(judged(name, version, row.scheme), Repaired, "{version}");
-                }
-                Status::FirstOut(version) => {
-                    assert_eq!(
-                        judged(name, version, row.scheme),
-                        FirstOutRepaired,
-                        "{version}"
-                    );
-                }
+                Status::ByNumber(version) => assert_eq!(judged(version), NumberRepaired),
+                Status::FirstOut(version) => assert_eq!(judged(version), FirstOutRepaired),
+                Status::Fixed(version) => assert_eq!(judged(version), Repaired, "{version}"),
                 Status::Never | Status::NotRepaired => {}
+                Status::NotShown => {
+                    let Marks::Contains(mark) = row.marks else {
+                        panic!("{row:?}")
+                    };
+                    assert_eq!(judged(&format!("1.0.1e-1{mark}")), FixNotShown);
+                    assert_eq!(judged(&format!("1.0.1h-1{mark}")), Repaired);
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_release_that_only_its_system_tells() {
+        let system = |release: &str| System {
+            id: "opensuse".to_owned(),
+            release: release.to_owned(),
+            patch_level: 0,
+            kernel: false,
+        };
+        let rows = [
+            ("13.1", "1.0.1e-11.20.1", Affected),
+            ("13.1", "1.0.1e-11.32.1", Repaired),
+            ("12.3", "1.0.1c-2.1.4", Affected),
+            ("12.2", "1.0.1c-2.1.1", AffectedNeverRepaired),
+            ("13.2", "1.0.1i-2.1.4", ReleaseUnknown),
+        ];
+        for (release, version, expected) in rows {
+            let system = system(release);
+            let judged = on("libopenssl1_0_0", version, Scheme::Rpm, Some(&system));
+            assert_eq!(judged, expected, "{release} {version}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_repairs_in_place() {
+        let rows = [
+            ("1.0.1.f-2", Scheme::Pacman, NumberAffected),
+            ("1.0.2-1", Scheme::Pacman, NewerLine),
+            ("1.0.1f-r1", Scheme::Portage, NumberAffected),
+            ("1.0.0j", Scheme::Portage, OlderLine),
+            ("1.0.1f_1", Scheme::Homebrew, NumberAffected),
+            ("1.0.1_9", Scheme::Freebsd, Affected),
+            ("1.0.1_13", Scheme::Freebsd, Repaired),
+            ("1.0.1e", Scheme::Freebsd, ReleaseUnknown),
+            ("1.0.1e-r1", Scheme::Apk, ReleaseUnknown),
+            ("1.0.1c-3_slack14.0", Scheme::Slackware, Affected),
+            ("1.0.1j-1_slack14.1", Scheme::Slackware, Repaired),
+            ("0.9.8zb-1_slack13.37", Scheme::Slackware, OlderLine),
+        ];
+        for (version, scheme, expected) in rows {
+            assert_eq!(judged("openssl", version, scheme), expected, "{version}");
         }
     }
 
