@@ -8,8 +8,11 @@ use serde::Serialize;
 
 mod commands;
 pub mod compose;
+pub mod export;
 mod given;
+mod plain_name;
 pub mod wording;
+pub mod words;
 
 /// Everything that was found and decided.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,0 +1,274 @@
+//! What leaves the page: every shape of the report, byte for byte, and the schema of the report.
+//!
+//! `tests/golden/<case>.<shape>` holds what a case of the corpus gives. `BLESS=1 cargo test --test
+//! exports` rewrites them: read the difference.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken export must fail the run"
+)]
+
+mod cases;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use afterpatch::report::{Report, export};
+use serde_json::Value;
+
+/// Cases that between them fill every part of every shape.
+const CASES: &[&str] = &[
+    "everything-done",
+    "nothing-given",
+    "patched-renewed-restarted",
+    "patched-same-key-again",
+    "policy-to-force",
+    "signs-of-abuse",
+    "two-hosts-apart",
+];
+
+const SHAPES: &[&str] = &["csv", "ics", "json", "md", "notice.txt"];
+
+#[test]
+fn every_shape_is_as_it_was() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let report = report_of(&case_path(case));
+        for shape in SHAPES {
+            let path = golden().join(format!("{case}.{shape}"));
+            let got = shaped(&report, shape);
+            let kept = fs::read_to_string(&path).unwrap_or_default();
+            if got == kept {
+                continue;
+            }
+            if bless {
+                fs::write(&path, got).unwrap();
+            } else {
+                wrong.push(format!("{case}.{shape}\n{}", first_difference(&kept, &got)));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\nBLESS=1 cargo test --test exports rewrites them",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn no_golden_file_is_left_over() {
+    for entry in fs::read_dir(golden()).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let (case, shape) = name.split_once('.').unwrap();
+        assert!(
+            CASES.contains(&case) && SHAPES.contains(&shape),
+            "{name} belongs to no case"
+        );
+    }
+}
+
+#[test]
+fn the_schema_holds_for_every_report() {
+    let schema: Value = serde_json::from_str(&fs::read_to_string(schema_path()).unwrap()).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    for path in cases::cases() {
+        let report = serde_json::to_value(report_of(&path)).unwrap();
+        let faults: Vec<String> = validator
+            .iter_errors(&report)
+            .map(|fault| format!("  {}: {fault}", fault.instance_path()))
+            .collect();
+        assert!(
+            faults.is_empty(),
+            "{}\n{}",
+            path.display(),
+            faults.join("\n")
+        );
+    }
+}
+
+/// A reader ignores what it does not know, so the schema allows more than it names; we do not.
+#[test]
+fn the_schema_describes_every_field() {
+    let schema: Value = serde_json::from_str(&fs::read_to_string(schema_path()).unwrap()).unwrap();
+    for path in cases::cases() {
+        let report = serde_json::to_value(report_of(&path)).unwrap();
+        described(&schema, &schema["$defs"]["report"], &report, "report");
+    }
+}
+
+#[test]
+fn a_wrong_report_does_not_pass() {
+    let schema: Value = serde_json::from_str(&fs::read_to_string(schema_path()).unwrap()).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let right = serde_json::to_value(report_of(&case_path("patched-same-key-again"))).unwrap();
+    assert!(validator.is_valid(&right));
+    for (pointer, value) in [
+        ("/decisions/newKey/verdict", Value::from("maybe")),
+        ("/decisions/newKey/why", Value::Array(Vec::new())),
+        ("/decisions/passwords/timing", Value::Null),
+        ("/certificates/0/id", Value::from("AB")),
+        ("/now", Value::from("2014-04-20")),
+        ("/plan/0/state", Value::from("blocked")),
+        ("/schema", Value::from("afterpatch.report.v2")),
+    ] {
+        let mut wrong = right.clone();
+        *wrong.pointer_mut(pointer).expect(pointer) = value;
+        assert!(!validator.is_valid(&wrong), "{pointer}");
+    }
+}
+
+/// Lines of a table have as many fields as its title, a calendar's lines are short and end as they must.
+#[test]
+fn every_report_leaves_in_one_piece() {
+    for path in cases::cases() {
+        let report = report_of(&path);
+        let name = path.display();
+        let table = export::csv(&report);
+        let rows = records(&table);
+        assert_eq!(
+            rows.len(),
+            1 + report.hosts.len() + report.certificates.len(),
+            "{name}"
+        );
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}");
+        if let Some(calendar) = export::ics(&report) {
+            assert!(calendar.ends_with("END:VCALENDAR\r\n"), "{name}");
+            assert_eq!(
+                calendar.matches("BEGIN:VEVENT").count(),
+                calendar.matches("END:VEVENT").count()
+            );
+            assert!(
+                calendar
+                    .split("\r\n")
+                    .all(|line| line.len() <= 75 && !line.contains('\n')),
+                "{name}"
+            );
+        }
+        let asks = matches!(report.decisions.passwords.verdict, "force" | "prompt");
+        let notice = export::notice(&report);
+        assert_eq!(notice.is_some(), asks, "{name}");
+        if let Some(notice) = notice {
+            assert_eq!(
+                notice.ready,
+                report.decisions.passwords.timing == Some("now"),
+                "{name}"
+            );
+            for texts in [&notice.prompt, &notice.force] {
+                for text in [&texts.mail, &texts.banner, &texts.line] {
+                    let elsewhere = text.contains("else");
+                    assert!(
+                        elsewhere,
+                        "{name}: the password elsewhere is not named: {text}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn described(schema: &Value, part: &Value, value: &Value, at: &str) {
+    let part = match part.get("$ref").and_then(Value::as_str) {
+        Some(pointer) => schema
+            .pointer(pointer.trim_start_matches('#'))
+            .expect(pointer),
+        None => part,
+    };
+    if let Some(choices) = part.get("oneOf").and_then(Value::as_array) {
+        if !value.is_null() {
+            described(schema, &choices[0], value, at);
+        }
+        return;
+    }
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let known = part
+                    .get("properties")
+                    .and_then(|properties| properties.get(name))
+                    .or_else(|| part.get("additionalProperties"))
+                    .unwrap_or_else(|| panic!("describe {at}.{name} in static/report.schema.json"));
+                described(schema, known, value, &format!("{at}.{name}"));
+            }
+        }
+        Value::Array(values) => {
+            for value in values {
+                described(schema, &part["items"], value, &format!("{at}[]"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// RFC 4180, read back by its grammar.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let (mut records, mut record, mut field) = (Vec::new(), Vec::new(), String::new());
+    let (mut quoted, mut chars) = (false, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        match (quoted, c) {
+            (true, '"') if chars.peek() == Some(&'"') => {
+                chars.next();
+                field.push('"');
+            }
+            (_, '"') => quoted = !quoted,
+            (false, ',') => record.push(std::mem::take(&mut field)),
+            (false, '\r') => {
+                assert_eq!(chars.next(), Some('\n'));
+                record.push(std::mem::take(&mut field));
+                records.push(std::mem::take(&mut record));
+            }
+            (false, '\n') => panic!("a bare line feed"),
+            (_, c) => field.push(c),
+        }
+    }
+    assert!(!quoted && field.is_empty() && record.is_empty());
+    records
+}
+
+fn report_of(path: &Path) -> Report {
+    afterpatch::run(&cases::read(path, &fs::read_to_string(path).unwrap()).input)
+}
+
+fn shaped(report: &Report, shape: &str) -> String {
+    // A golden file outlives commits and versions.
+    let mut report = report.clone();
+    report.tool.commit = "unknown";
+    match shape {
+        "csv" => export::csv(&report),
+        "ics" => export::ics(&report).unwrap_or_default(),
+        "json" => serde_json::to_string_pretty(&report).unwrap() + "\n",
+        "md" => export::markdown(&report),
+        "notice.txt" => export::notice(&report).map_or_else(String::new, |notice| notice.text()),
+        _ => panic!("{shape}"),
+    }
+}
+
+fn first_difference(kept: &str, got: &str) -> String {
+    kept.lines()
+        .zip(got.lines())
+        .zip(1..)
+        .find(|((kept, got), _)| kept != got)
+        .map_or_else(
+            || "  one is longer than the other".to_owned(),
+            |((kept, got), line)| format!("  line {line}\n  - {kept}\n  + {got}"),
+        )
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn golden() -> PathBuf {
+    folder().join("tests/golden")
+}
+
+fn schema_path() -> PathBuf {
+    folder().join("static/report.schema.json")
+}
+
+fn case_path(case: &str) -> PathBuf {
+    folder().join(format!("tests/corpus/{case}.case"))
+}
