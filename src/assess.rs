@@ -20,6 +20,7 @@ pub mod decision;
 pub mod exposure;
 pub mod heartbleed;
 pub mod lineage;
+pub mod public_authority;
 pub mod rule;
 pub mod surroundings;
 pub mod weak_key;
@@ -27,7 +28,7 @@ pub mod weak_key;
 use advisory::Advisory;
 use answers::Answers;
 use exposure::Exposure;
-use lineage::Fleet;
+use lineage::{Fleet, Role};
 use rule::Rule;
 
 /// Every verdict, with what it rests on.
@@ -315,6 +316,7 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
         })
         .collect();
     let hosts = decision::decide(&fleet, exposures, &answers, &mut notes);
+    ask_about_authorities(&fleet, &hosts, &mut notes);
 
     Assessment {
         hosts,
@@ -322,6 +324,33 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
         asks: notes.asks.into_iter().collect(),
         assumptions: notes.assumptions.into_iter().collect(),
         conflicts: notes.conflicts,
+    }
+}
+
+/// The key of an authority that is not known as a public one may have lain on the machine itself.
+fn ask_about_authorities(fleet: &Fleet<'_>, hosts: &[Host], notes: &mut Notes) {
+    let verdicts: BTreeMap<&str, exposure::Verdict> = hosts
+        .iter()
+        .filter_map(|host| {
+            let worst = host.exposures.iter().map(|exposure| exposure.verdict).max();
+            Some((&*host.name, worst?))
+        })
+        .collect();
+    let mut asked: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for member in &fleet.certificates {
+        let certificate = member.certificate;
+        let verdict = verdicts.get(&*member.host).copied();
+        let matters = match member.role {
+            Role::Authority => verdict != Some(exposure::Verdict::NotExposed),
+            Role::EndEntity => {
+                !certificate.self_signed && verdict.is_some_and(exposure::Verdict::is_exposed)
+            }
+        };
+        let issuer = certificate.issuer_organisation.as_deref();
+        let issuer = issuer.unwrap_or_default();
+        if matters && !public_authority::is_known(issuer) && asked.insert((&member.host, issuer)) {
+            notes.ask_about(Asked::CaKeyOnHost, &member.host, certificate.id.to_string());
+        }
     }
 }
 

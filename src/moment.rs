@@ -132,24 +132,24 @@ impl Moment {
         other.is_before(self)
     }
 
-    /// The one that may be later; of two that cannot be told apart, the one written later.
+    /// When both had happened: the span in which the later of the two can lie.
     #[must_use]
     pub fn later(self, other: Self) -> Self {
-        if (other.at, other.latest) > (self.at, self.latest) {
-            other
-        } else {
-            self
-        }
+        Self::within(
+            self.at.max(other.at),
+            self.earliest.max(other.earliest),
+            self.latest.max(other.latest),
+        )
     }
 
-    /// The one that may be earlier; of two that cannot be told apart, the one written earlier.
+    /// When one had happened: the span in which the earlier of the two can lie.
     #[must_use]
     pub fn earlier(self, other: Self) -> Self {
-        if (other.at, other.earliest) < (self.at, self.earliest) {
-            other
-        } else {
-            self
-        }
+        Self::within(
+            self.at.min(other.at),
+            self.earliest.min(other.earliest),
+            self.latest.min(other.latest),
+        )
     }
 
     const fn within(at: Time, earliest: Time, latest: Time) -> Self {
@@ -214,6 +214,24 @@ mod tests {
         let same_day = Moment::not_before(time("2014-04-09T00:12:31Z"));
         assert!(patch.is_before(next_day));
         assert!(!patch.is_before(same_day) && !patch.is_after(same_day));
+    }
+
+    #[test]
+    fn of_two_spans_the_bounds_are_taken_apart() {
+        let day = Moment::day(time("2014-04-08T00:00:00Z"));
+        let noon = Moment::zoned(time("2014-04-08T12:00:00Z"));
+        let later = day.later(noon);
+        assert_eq!(later, noon.later(day));
+        // The restart at noon may have come before a patch of that day.
+        assert_eq!(
+            (later.at, later.earliest, later.latest),
+            (noon.at, noon.earliest, day.latest)
+        );
+        let earlier = day.earlier(noon);
+        assert_eq!(
+            (earlier.at, earlier.earliest, earlier.latest),
+            (day.at, day.earliest, noon.latest)
+        );
     }
 
     #[test]

@@ -5,13 +5,14 @@
 //! waits for those that it needs, and an operator's "done" does not count while it waits. The
 //! password decision is made here, because its timing *is* the state of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::assess::answers::Answers;
 use crate::assess::exposure::{self, Exposure, Restart, StillVulnerable};
 use crate::assess::rule::Rule;
 use crate::assess::{Ask, Asked, Assessment, Decision, Host, Verdict};
+use crate::evidence::Digest;
 use crate::input::{Input, Question};
 
 pub mod passwords;
@@ -179,12 +180,15 @@ pub fn plan(input: &Input, assessment: &Assessment<'_>) -> Plans {
             (Rc::clone(&host.name), [patch, restart])
         })
         .collect();
+    let waits_of_keys = waits_of_keys(assessment, &first_steps);
     let mut asks = Vec::new();
     let hosts: Vec<Plan> = assessment
         .hosts
         .iter()
         .map(|host| {
-            let plan = of_host(host, assessment, &first_steps, &answers);
+            let steps = first_steps.get(&host.name).copied();
+            let steps = steps.unwrap_or([State::Unknown; 2]);
+            let plan = of_host(host, assessment, steps, &waits_of_keys, &answers);
             ask(host, &plan, &answers, &mut asks);
             plan
         })
@@ -268,17 +272,14 @@ fn exposed(host: &Host) -> impl Iterator<Item = &Exposure> {
 fn of_host(
     host: &Host,
     assessment: &Assessment<'_>,
-    first_steps: &BTreeMap<Rc<str>, [State; 2]>,
+    [patch, restart]: [State; 2],
+    waits_of_keys: &HashMap<Digest, [bool; 2]>,
     answers: &Answers<'_>,
 ) -> Plan {
     let name = &*host.name;
     let standing = standing(host);
     let shared_key = key_rule(host, Rule::SharedKey);
     let key_known = shared_key || key_rule(host, Rule::WeakKey);
-    let [patch, restart] = first_steps
-        .get(&host.name)
-        .copied()
-        .unwrap_or([State::Unknown; 2]);
     // Nothing waits for what is not known to be wanted.
     let blocks = standing != Standing::Unknown || key_known;
     let mut steps = Steps {
@@ -317,13 +318,15 @@ fn of_host(
     };
     steps.push(StepId::Restart, own_restart, true, waits);
 
-    let waits = key_waits(host, assessment, first_steps);
+    let waits = key_waits(host, assessment, [patch, restart], waits_of_keys);
     steps.push(StepId::NewKey, state_of(&host.new_key), false, &waits);
     steps.needing(StepId::Reissue, state_of(&host.reissue), false);
+    // Of a machine that nothing is known about, no word makes a step done.
+    let of_wanted = |state| if blocks { state } else { State::Unknown };
     let installed = installed(host, answers);
-    steps.needing(StepId::Install, installed, true);
+    steps.needing(StepId::Install, of_wanted(installed), true);
     let (revoked, told) = revoked(host, assessment, answers);
-    steps.needing(StepId::Revoke, revoked, told);
+    steps.needing(StepId::Revoke, of_wanted(revoked), told);
 
     let told_done = |question| answers.says(question, name, "yes").is_some();
     let done_when_told = |wanted: bool, question| match (standing, wanted) {
@@ -361,39 +364,46 @@ const fn state_of(decision: &Decision) -> State {
     }
 }
 
+/// Per key, whether patch and restart are still to be waited for on an open machine that holds it.
+fn waits_of_keys(
+    assessment: &Assessment<'_>,
+    first_steps: &BTreeMap<Rc<str>, [State; 2]>,
+) -> HashMap<Digest, [bool; 2]> {
+    let open: HashMap<&str, [bool; 2]> = assessment
+        .hosts
+        .iter()
+        .filter(|host| standing(host) == Standing::Exposed)
+        .filter_map(|host| {
+            let states = first_steps.get(&host.name)?;
+            Some((&*host.name, states.map(|state| !state.is_settled())))
+        })
+        .collect();
+    let of_hosts = |hosts: &BTreeSet<Rc<str>>| {
+        hosts
+            .iter()
+            .filter_map(|host| open.get(&**host))
+            .fold([false; 2], |[patch, restart], [other, another]| {
+                [patch || *other, restart || *another]
+            })
+    };
+    let keys = assessment.fleet.keys.iter();
+    keys.map(|(key, history)| (*key, of_hosts(&history.hosts)))
+        .collect()
+}
+
 /// A new key waits for patch and restart on every open machine that holds the old one.
 fn key_waits(
     host: &Host,
     assessment: &Assessment<'_>,
-    first_steps: &BTreeMap<Rc<str>, [State; 2]>,
+    own: [State; 2],
+    waits_of_keys: &HashMap<Digest, [bool; 2]>,
 ) -> Vec<StepId> {
-    let open: BTreeMap<&str, &Host> = assessment
-        .hosts
-        .iter()
-        .filter(|host| standing(host) == Standing::Exposed)
-        .map(|host| (&*host.name, host))
-        .collect();
-    let mut waits = [false; 2];
-    let mut wait_for = |name: &str| {
-        if !open.contains_key(name) {
-            return;
-        }
-        let Some(states) = first_steps.get(name) else {
-            return;
-        };
-        for (wait, state) in waits.iter_mut().zip(states) {
-            *wait |= !state.is_settled();
-        }
-    };
-    wait_for(&host.name);
+    let mut waits = own.map(|state| standing(host) == Standing::Exposed && !state.is_settled());
     for decided in &host.lineages {
-        let Some(newest) = assessment.fleet.member(decided.lineage.newest) else {
-            continue;
-        };
-        if let Some(history) = assessment.fleet.keys.get(&newest.certificate.key.id) {
-            for other in &history.hosts {
-                wait_for(other);
-            }
+        let newest = assessment.fleet.member(decided.lineage.newest);
+        let of_key = newest.and_then(|newest| waits_of_keys.get(&newest.certificate.key.id));
+        for (wait, other) in waits.iter_mut().zip(of_key.into_iter().flatten()) {
+            *wait |= other;
         }
     }
     [StepId::Patch, StepId::Restart]
@@ -434,18 +444,15 @@ fn installed(host: &Host, answers: &Answers<'_>) -> State {
 /// The second value says whether the state rests on the operator's word.
 fn revoked(host: &Host, assessment: &Assessment<'_>, answers: &Answers<'_>) -> (State, bool) {
     let name = &*host.name;
-    if host.reissue.verdict == Verdict::NotNeeded && host.lineages.is_empty() {
-        return (State::NotNeeded, false);
-    }
-    if answers
+    let told = answers
         .says(Question::OldCertificateRevoked, name, "yes")
-        .is_some()
-        && host.reissue.verdict != Verdict::NotNeeded
-    {
-        return (State::Done, true);
-    }
+        .is_some();
     if host.lineages.is_empty() {
-        return (state_of(&host.reissue), false);
+        return match state_of(&host.reissue) {
+            State::NotNeeded => (State::NotNeeded, false),
+            _ if told => (State::Done, true),
+            state => (state, false),
+        };
     }
     let fleet = &assessment.fleet;
     let state = host
@@ -460,10 +467,16 @@ fn revoked(host: &Host, assessment: &Assessment<'_>, answers: &Answers<'_>) -> (
                 .earlier
                 .iter()
                 .filter_map(|place| fleet.member(*place));
+            // A certificate that is no longer in use can still be used by whoever has its key.
+            let retired = decided
+                .reissue
+                .why
+                .first()
+                .is_some_and(|why| why.rule == Rule::Retired);
             let known_to_others: Vec<_> = match decided.reissue.verdict {
-                Verdict::NotNeeded => return State::NotNeeded,
+                Verdict::NotNeeded if !retired => return State::NotNeeded,
                 Verdict::Unknown => return State::Unknown,
-                Verdict::Required => earlier.chain([newest]).collect(),
+                Verdict::NotNeeded | Verdict::Required => earlier.chain([newest]).collect(),
                 Verdict::Done => earlier
                     .filter(|member| member.certificate.key.id != newest.certificate.key.id)
                     .collect(),
@@ -483,7 +496,11 @@ fn revoked(host: &Host, assessment: &Assessment<'_>, answers: &Answers<'_>) -> (
         })
         .max()
         .unwrap_or(State::Unknown);
-    (state, false)
+    if told && state != State::NotNeeded {
+        (State::Done, true)
+    } else {
+        (state, false)
+    }
 }
 
 /// The steps so far; each knows what it needs of those before it.
@@ -598,7 +615,8 @@ fn ask(host: &Host, plan: &Plan, answers: &Answers<'_>, asks: &mut Vec<Ask>) {
         (StepId::OtherSecrets, Question::OtherSecretsRotated),
     ] {
         let open = matches!(plan.state(step), State::ToDo | State::Unknown);
-        if open && standing(host) != Standing::Unknown {
+        let key_known = || key_rule(host, Rule::SharedKey) || key_rule(host, Rule::WeakKey);
+        if open && (standing(host) != Standing::Unknown || key_known()) {
             ask(question);
         }
     }

@@ -5,8 +5,11 @@
 //! date is not its key's age (the age is the earliest of all certificates with that key, under
 //! whatever name and on whatever host), and "done" needs the old key beside the new one.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+
+use crate::evidence::Digest;
 
 use crate::input::{Question, When};
 use crate::moment::Moment;
@@ -15,7 +18,7 @@ use crate::paste::Place;
 use super::advisory::Secret;
 use super::answers::Answers;
 use super::exposure::{self, Exposure, Restart, StillVulnerable};
-use super::lineage::{Fleet, Lineage, Member, Requested, share_a_name};
+use super::lineage::{Fleet, Lineage, Member, Requested};
 use super::rule::Rule;
 use super::{Asked, Assumed, Contradiction, Decision, Detail, Host, Notes, Reason, Verdict};
 
@@ -46,12 +49,15 @@ pub(super) fn decide(
             .or_default()
             .push(lineage);
     }
+    let open_holders = open_holders(fleet, &exposures);
+    let beyond_older_lines = beyond_older_lines(fleet, &exposures);
     let decided: Vec<_> = exposures
         .iter()
         .map(|(host, own)| {
             let court = Court {
                 fleet,
-                exposures: &exposures,
+                open_holders: &open_holders,
+                beyond_older_lines: &beyond_older_lines,
                 answers,
                 host,
             };
@@ -113,9 +119,66 @@ pub fn most_demanding<'d>(all: impl Iterator<Item = &'d Decision>) -> Decision {
 /// What a lineage is judged by.
 struct Court<'c> {
     fleet: &'c Fleet<'c>,
-    exposures: &'c BTreeMap<Rc<str>, Vec<Exposure>>,
+    open_holders: &'c OpenHolders<'c>,
+    beyond_older_lines: &'c HashSet<Digest>,
     answers: &'c Answers<'c>,
     host: &'c Rc<str>,
+}
+
+/// Per key the machines that were open and hold it, each by one certificate and one advisory; the
+/// latest end of a window first, and before it those of which the end is not known.
+type OpenHolders<'c> = HashMap<Digest, Vec<(&'c Member<'c>, &'c Exposure)>>;
+
+fn open_holders<'c>(
+    fleet: &'c Fleet<'c>,
+    exposures: &'c BTreeMap<Rc<str>, Vec<Exposure>>,
+) -> OpenHolders<'c> {
+    let mut open: OpenHolders<'c> = HashMap::new();
+    for (key, history) in &fleet.keys {
+        let mut hosts: HashSet<&Rc<str>> = HashSet::new();
+        let members = history.certificates.iter();
+        for holder in members.filter_map(|place| fleet.member(*place)) {
+            if !hosts.insert(&holder.host) {
+                continue;
+            }
+            let leaking = exposures.get(&holder.host).into_iter().flatten();
+            let leaking = leaking.filter(|exposure| {
+                exposure.verdict.is_exposed() && exposure.advisory.leaks(Secret::PrivateKey)
+            });
+            open.entry(*key)
+                .or_default()
+                .extend(leaking.map(|exposure| (holder, exposure)));
+        }
+    }
+    for holders in open.values_mut() {
+        holders.sort_by_key(|(holder, exposure)| {
+            let end = exposure.until.map(|until| Reverse(until.latest));
+            (end, Rc::clone(&holder.host))
+        });
+    }
+    open
+}
+
+/// The keys that stand on a machine of which more is known, or less, than that its line is older
+/// than the bug.
+fn beyond_older_lines(
+    fleet: &Fleet<'_>,
+    exposures: &BTreeMap<Rc<str>, Vec<Exposure>>,
+) -> HashSet<Digest> {
+    let only_older = |host: &Rc<str>| {
+        exposures.get(host).is_some_and(|exposures| {
+            exposures
+                .iter()
+                .filter(|exposure| exposure.advisory.leaks(Secret::PrivateKey))
+                .all(|exposure| exposure.only_older_lines)
+        })
+    };
+    fleet
+        .keys
+        .iter()
+        .filter(|(_, history)| !history.hosts.iter().all(only_older))
+        .map(|(key, _)| *key)
+        .collect()
 }
 
 /// What is known of the newest key, before any rule is asked.
@@ -126,6 +189,8 @@ struct Age {
     places: Vec<Place>,
     /// The answer `key-generated-at`, where nothing contradicts it.
     told: Option<(Moment, Vec<usize>)>,
+    /// Something that cannot be dated back is older than the answer says.
+    contradicted: bool,
 }
 
 impl Court<'_> {
@@ -142,7 +207,11 @@ impl Court<'_> {
         let id = newest.certificate.id.to_string();
         let mut why: Vec<(Verdict, Reason)> = Vec::new();
         why.extend(self.weak(newest));
-        why.extend(self.shared(newest, &id));
+        let (shared, unordered) = match self.shared(newest, &id) {
+            Some(shared) if shared.0 == Verdict::Required => (Some(shared), None),
+            other => (None, other),
+        };
+        why.extend(shared);
 
         let leaking: Vec<&Exposure> = own
             .iter()
@@ -170,9 +239,19 @@ impl Court<'_> {
             decisions.push(reasons);
         }
         // Each advisory decides by its first rule; the most demanding of them stands first.
-        decisions
-            .sort_by_key(|reasons| std::cmp::Reverse(reasons.first().map(|(verdict, _)| *verdict)));
+        decisions.sort_by_key(|reasons| Reverse(reasons.first().map(|(verdict, _)| *verdict)));
         why.extend(decisions.into_iter().flatten());
+        let cleared = why.first().is_some_and(|(_, reason)| {
+            matches!(reason.rule, Rule::Renewed | Rule::KeyOriginAnswered)
+        });
+        if cleared && let Some(unordered) = unordered {
+            why.insert(0, unordered);
+            notes.ask_about(
+                Asked::Answer(Question::KeyGeneratedAt),
+                self.host,
+                id.clone(),
+            );
+        }
 
         let verdict = why
             .first()
@@ -220,53 +299,67 @@ impl Court<'_> {
     }
 
     /// The key stands on another machine that was open.
+    ///
+    /// `Unknown` where the moments are too close to order: that alone asks for nothing, but the
+    /// key cannot be called safe either.
     fn shared(&self, newest: &Member<'_>, id: &str) -> Option<(Verdict, Reason)> {
-        let key = &newest.certificate.key;
+        let open = self.open_holders.get(&newest.certificate.key.id)?;
         let protection = self
             .answers
             .of_certificate(Question::KeyProtection, self.host, id);
         if protection.is_some_and(|told| told.value == "hsm-since-generation") {
             return None;
         }
-        for holder in self.fleet.holders(key) {
+        let mut unordered = None;
+        for (holder, exposure) in open {
             if holder.host == *self.host {
                 continue;
             }
-            let Some(exposures) = self.exposures.get(&holder.host) else {
-                continue;
+            let age = self.age(newest, id, exposure);
+            let lifted = match &age.told {
+                Some((told, _)) => exposure.is_after_end(*told),
+                None => exposure.is_after_end(age.age),
             };
-            for exposure in exposures {
-                if !exposure.verdict.is_exposed() || !exposure.advisory.leaks(Secret::PrivateKey) {
-                    continue;
+            if lifted || self.copy_marked_after(newest, &holder.host, exposure) {
+                // They stand in the order of their ends, the latest first: without an answer or a
+                // mark the others are lifted as well.
+                if age.told.is_none() && exposure.is_after_end(age.age) {
+                    break;
                 }
-                let age = self.age(newest, id, exposure);
-                let lifted = match &age.told {
-                    Some((told, _)) => exposure.is_after_end(*told),
-                    None => exposure.is_after_end(age.age),
-                };
-                let copy_marked_after = self.fleet.holders(key).any(|copy| {
-                    copy.host == holder.host
-                        && copy.certificate.id == newest.certificate.id
-                        && self.mark_counts(copy, exposure)
+                continue;
+            }
+            let reason = Reason::new(Rule::SharedKey)
+                .about(exposure.advisory)
+                .seen(newest.places.iter().copied())
+                .seen(holder.places.iter().copied())
+                .naming(Detail {
+                    host: holder.host.to_string(),
+                    until: exposure.until.map(|until| until.at),
+                    ..Detail::default()
                 });
-                // Before its end, or not surely after it while that is not known.
-                let leaked = exposure.until.is_none() || age.age.is_before(exposure.until?);
-                if lifted || copy_marked_after || !leaked {
-                    continue;
-                }
-                let reason = Reason::new(Rule::SharedKey)
-                    .about(exposure.advisory)
-                    .seen(newest.places.iter().copied())
-                    .seen(holder.places.iter().copied())
-                    .naming(Detail {
-                        host: holder.host.to_string(),
-                        until: exposure.until.map(|until| until.at),
-                        ..Detail::default()
-                    });
+            // Before its end, or not surely after it while that is not known.
+            if exposure.until.is_none_or(|until| age.age.is_before(until)) {
                 return Some((Verdict::Required, reason));
             }
+            unordered = unordered.or(Some((
+                Verdict::Unknown,
+                Reason {
+                    rule: Rule::Undecided,
+                    ..reason
+                },
+            )));
         }
-        None
+        unordered
+    }
+
+    /// Whether the same certificate is marked as made after the patch on that machine too, and
+    /// nothing says that the machine is still open.
+    fn copy_marked_after(&self, newest: &Member<'_>, host: &Rc<str>, exposure: &Exposure) -> bool {
+        exposure.still_vulnerable == StillVulnerable::No
+            && self
+                .fleet
+                .member_on(&newest.certificate.id, host)
+                .is_some_and(|copy| self.mark_counts(copy, exposure))
     }
 
     /// The rules for a machine that was open, or must be presumed so, in their order.
@@ -326,6 +419,12 @@ impl Court<'_> {
             .told
             .as_ref()
             .filter(|(told, _)| exposure.is_after_end(*told));
+        if age.contradicted {
+            notes.conflict(
+                newest.place(),
+                Contradiction::KeyOlderThan(Question::KeyGeneratedAt),
+            );
+        }
         let lifted = mark || told_after.is_some();
         let written_before_disclosure = age.age.at < exposure.advisory.disclosed;
 
@@ -511,13 +610,7 @@ impl Court<'_> {
             return vec![(Verdict::NotNeeded, reason)];
         }
         let key = &newest.certificate.key;
-        let only_such = self.fleet.holders(key).all(|holder| {
-            self.exposures.get(&holder.host).is_some_and(|exposures| {
-                exposures.iter().all(|other| {
-                    other.advisory.id != exposure.advisory.id || other.only_older_lines
-                })
-            })
-        });
+        let only_such = !self.beyond_older_lines.contains(&key.id);
         if exposure.only_older_lines && only_such {
             notes.assume(Assumed::KeyNowhereElse, host, newest.places.clone());
             return vec![(
@@ -528,10 +621,15 @@ impl Court<'_> {
         if let Some(told) = self.answers.of_certificate(Question::KeyOrigin, host, id) {
             let disclosed = Moment::zoned(exposure.advisory.disclosed);
             let claims_new = told.value == "made-after-fix";
-            let contradicted = claims_new
-                && self.contradicts(newest, |moment| {
-                    moment.at < exposure.advisory.disclosed || moment.is_before(disclosed)
-                });
+            let older = |moment: Moment| {
+                moment.at < exposure.advisory.disclosed || moment.is_before(disclosed)
+            };
+            let generated = self
+                .answers
+                .of_certificate(Question::KeyGeneratedAt, host, id)
+                .and_then(|told| told.moment());
+            let contradicted =
+                claims_new && (self.contradicts(newest, older) || generated.is_some_and(older));
             if contradicted {
                 notes.conflict(
                     newest.place(),
@@ -594,38 +692,34 @@ impl Court<'_> {
     fn age(&self, newest: &Member<'_>, id: &str, exposure: &Exposure) -> Age {
         let mut age = newest.issued;
         let mut places = newest.places.clone();
-        if let Some(first) = self.fleet.first_holder(&newest.certificate.key)
-            && first.issued.at < age.at
-        {
-            age = first.issued;
-            places.clone_from(&first.places);
+        if let Some((earliest, first)) = self.fleet.age(&newest.certificate.key) {
+            age = earliest;
+            if first.issued.at < newest.issued.at {
+                places.clone_from(&first.places);
+            }
         }
         let told = self
             .answers
             .of_certificate(Question::KeyGeneratedAt, self.host, id)
             .and_then(|told| Some((told.moment()?, told.answers)));
-        let told = match told {
-            Some((moment, answers)) => {
-                age = age.earlier(moment);
-                let older = |other: Moment| {
-                    other.at < exposure.advisory.disclosed || exposure.is_before_end(other)
-                };
-                (!older(moment) && !self.contradicts(newest, older)).then_some((moment, answers))
-            }
-            None => None,
-        };
-        Age { age, places, told }
+        let older =
+            |other: Moment| other.at < exposure.advisory.disclosed || exposure.is_before_end(other);
+        let contradicted = self.contradicts(newest, older);
+        let told = told.inspect(|(moment, _)| age = age.earlier(*moment));
+        Age {
+            age,
+            places,
+            contradicted: contradicted && told.as_ref().is_some_and(|(told, _)| !older(*told)),
+            told: told.filter(|(told, _)| !contradicted && !older(*told)),
+        }
     }
 
     /// Whether an SCT, or another certificate with the key, is older than is claimed.
     fn contradicts(&self, newest: &Member<'_>, older: impl Fn(Moment) -> bool) -> bool {
-        self.fleet.holders(&newest.certificate.key).any(|holder| {
-            let sct = holder.certificate.sct_times.iter().min();
-            let another = holder.certificate.id != newest.certificate.id;
-            sct.is_some_and(|at| older(Moment::zoned(*at)))
-                    // Another that is itself marked as made afterwards may be dated back as well.
-                    || (another && !holder.after && older(holder.issued))
-        })
+        let history = self.fleet.keys.get(&newest.certificate.key.id);
+        history
+            .and_then(|history| history.known_since(newest.certificate))
+            .is_some_and(older)
     }
 
     /// Whether a mark "after" counts: nothing that cannot be dated back says otherwise.
@@ -655,8 +749,8 @@ impl Court<'_> {
         earlier: &[&Member<'_>],
         exposure: &Exposure,
     ) -> Option<Place> {
-        let mut requests = self.requests_for(newest, earlier);
-        let old = requests.find(|requested| {
+        let requests = self.requests_for(newest, earlier);
+        let old = requests.iter().find(|requested| {
             let key = requested.request.key.id;
             let superseded = key != newest.certificate.key.id
                 && earlier
@@ -692,7 +786,12 @@ impl Court<'_> {
         let host = self.host;
         let told = self.answers.of_host(Question::CsrMadeAt, host);
         for requested in self.requests_for(newest, &earlier) {
-            let unused = self.fleet.holders(&requested.request.key).next().is_none();
+            let key = &requested.request.key;
+            let used_before =
+                self.fleet.requests.iter().any(|other| {
+                    other.request.key.id == key.id && other.when == Some(When::Before)
+                });
+            let unused = self.fleet.holders(key).next().is_none() && !used_before;
             if !unused || !requested.weaknesses.is_empty() {
                 continue;
             }
@@ -729,18 +828,9 @@ impl Court<'_> {
     }
 
     /// The requests on this host that share a name with a lineage.
-    fn requests_for<'r>(
-        &'r self,
-        newest: &'r Member<'_>,
-        earlier: &'r [&Member<'_>],
-    ) -> impl Iterator<Item = &'r Requested<'r>> {
-        self.fleet.requests.iter().filter(move |requested| {
-            requested.host == *self.host
-                && [newest]
-                    .iter()
-                    .chain(earlier)
-                    .any(|member| share_a_name(&requested.request.names, &member.certificate.names))
-        })
+    fn requests_for(&self, newest: &Member<'_>, earlier: &[&Member<'_>]) -> Vec<&Requested<'_>> {
+        let members: Vec<&Member<'_>> = earlier.iter().copied().chain([newest]).collect();
+        self.fleet.requests_for(self.host, &members)
     }
 
     /// A reason about an advisory that rests on a certificate.

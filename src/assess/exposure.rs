@@ -305,6 +305,9 @@ pub(super) fn judge(
     if installed == StillVulnerable::Unknown {
         notes.ask(Asked::PastePackageVersion, host);
     }
+    if verdict == Verdict::Unknown && !stale.is_empty() {
+        notes.ask(Asked::ProcessStarted, host);
+    }
     if exposure.why.is_empty() {
         exposure
             .why
@@ -563,9 +566,10 @@ fn replace_less_exact(all: Vec<Judgement>) -> Vec<Judgement> {
                 }
                 library && !affected
             }
+            // Beside the main library it says nothing, unless it has the bug itself.
             Subject::Package {
                 part: Part::Compat, ..
-            } => main_package,
+            } => main_package && judgement.exposure == Verdict::NotExposed,
             Subject::OtherStack
             | Subject::Package { .. }
             | Subject::SourceBuild
@@ -591,7 +595,7 @@ fn upstreams(
                 upstream,
                 known: true,
                 ..
-            } if which(*part) && judgement.now.is_some() => *upstream,
+            } if which(*part) && matches!(judgement.now, Some(Now::Installed(_))) => *upstream,
             _ => None,
         })
         .collect();
@@ -608,15 +612,19 @@ enum Component {
 
 /// Groups judgements by what they are about.
 fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
-    let mut packages: BTreeMap<OpensslRelease, &String> = BTreeMap::new();
+    // A number that a program prints is that of the library which it loads, where there is one.
+    let mut packages: BTreeMap<OpensslRelease, (bool, &String)> = BTreeMap::new();
     for judgement in kept {
         if let Subject::Package {
             name,
+            part,
             upstream: Some(upstream),
             ..
         } = &judgement.subject
         {
-            packages.entry(*upstream).or_insert(name);
+            let rank = (*part != Part::Library, name);
+            let known = packages.entry(*upstream).or_insert(rank);
+            *known = rank.min(*known);
         }
     }
     let mut groups: BTreeMap<Component, Vec<&Judgement>> = BTreeMap::new();
@@ -634,7 +642,7 @@ fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
                         Reporter::Changelog => 4,
                     })
                 },
-                |name| Component::Package((*name).clone()),
+                |(_, name)| Component::Package((*name).clone()),
             ),
             Subject::Package { name, .. } => Component::Package(name.clone()),
             Subject::SourceBuild => Component::SourceBuild,
@@ -744,19 +752,24 @@ fn newest(pool: &[(&Judgement, Now)]) -> Option<Now> {
 
 /// When the window opened: the first affected release, or a later first installation.
 fn opened(advisory: &Advisory, components: &BTreeMap<Component, Vec<&Judgement>>) -> Time {
+    // An undated or marked listing of an affected build does not say since when.
     let first_seen = |statements: &[&Judgement]| {
-        let mut dated: Vec<_> = in_order(statements).collect();
-        // An undated or marked listing of an affected build does not say since when.
-        let affected_at = dated
-            .iter()
-            .position(|judgement| judgement.exposure == Verdict::Exposed)?;
-        dated.truncate(affected_at + 1);
-        let opening = dated.pop()?;
-        let came_then = opening.reason.rule == Rule::LogInstalled;
-        let clean_before = dated
-            .iter()
-            .all(|judgement| judgement.exposure == Verdict::NotExposed);
-        (clean_before && (came_then || !dated.is_empty())).then_some(opening.at?.at)
+        let dated = || {
+            statements
+                .iter()
+                .filter_map(|judgement| Some((judgement.at?.at, judgement)))
+        };
+        let first = dated()
+            .filter(|(_, judgement)| judgement.exposure == Verdict::Exposed)
+            .map(|(at, _)| at)
+            .min()?;
+        let clean = |judgement: &Judgement| judgement.exposure == Verdict::NotExposed;
+        let clean_before = dated().all(|(at, judgement)| at >= first || clean(judgement));
+        let came_then = dated().any(|(at, judgement)| {
+            (at == first && judgement.reason.rule == Rule::LogInstalled)
+                || (at <= first && clean(judgement))
+        });
+        (clean_before && came_then).then_some(first)
     };
     components
         .values()
@@ -786,48 +799,62 @@ struct Repaired {
 }
 
 /// When a component was repaired for the last time, as its log shows.
+///
+/// What several items say of one second has no order but each item's own: it counts as repaired
+/// then only where all of them end so.
 fn repaired(statements: &[&Judgement]) -> Option<Repaired> {
-    let dated: Vec<_> = in_order(statements).collect();
-    let last_affected = dated
-        .iter()
-        .rposition(|judgement| judgement.exposure == Verdict::Exposed);
-    let after = last_affected.map_or(0, |place| place + 1);
-    let fixed = dated.get(after..)?.iter().find(|judgement| {
-        matches!(
-            judgement.now,
-            Some(Now::Installed(StillVulnerable::No) | Now::Removed)
-        )
-    })?;
-    Some(Repaired {
-        at: fixed.at?,
-        place: fixed.place,
-        upper_bound: last_affected.is_none(),
-    })
-}
-
-/// The dated statements, oldest first; what a line says was there before stands before the rest.
-fn in_order<'a>(statements: &[&'a Judgement]) -> impl Iterator<Item = &'a Judgement> {
-    let mut dated: Vec<_> = statements
-        .iter()
-        .copied()
-        .filter_map(|judgement| {
-            Some((
-                judgement.at?.at,
-                judgement.place,
-                judgement.now.is_some(),
-                judgement,
-            ))
-        })
-        .collect();
-    dated.sort_by_key(|(at, place, present, _)| (*at, *place, *present));
-    dated.into_iter().map(|(.., judgement)| judgement)
-}
-
-fn later(known: Option<Dated>, other: Dated) -> Dated {
-    match known {
-        Some(known) if known.moment.later(other.moment) == known.moment => known,
-        _ => other,
+    let mut seconds: BTreeMap<Time, Vec<&Judgement>> = BTreeMap::new();
+    for judgement in statements {
+        if let Some(at) = judgement.at {
+            seconds.entry(at.at).or_default().push(judgement);
+        }
     }
+    let is_fixed = |now: Now| matches!(now, Now::Removed | Now::Installed(StillVulnerable::No));
+    let mut found: Option<Repaired> = None;
+    let mut affected_seen = false;
+    for statements in seconds.values() {
+        let affected = statements
+            .iter()
+            .any(|judgement| judgement.exposure == Verdict::Exposed);
+        let present: Vec<_> = statements
+            .iter()
+            .filter_map(|judgement| judgement.now.map(|now| (*judgement, now)))
+            .collect();
+        let fixed = newest(&present).is_some_and(is_fixed);
+        affected_seen |= affected;
+        if affected && !fixed {
+            found = None;
+        } else if fixed && (found.is_none() || affected) {
+            let shown = present
+                .iter()
+                .filter(|(_, now)| is_fixed(*now))
+                .map(|(judgement, _)| *judgement)
+                .min_by_key(|judgement| judgement.place);
+            found = shown.and_then(|judgement| {
+                Some(Repaired {
+                    at: judgement.at?,
+                    place: judgement.place,
+                    upper_bound: !affected_seen,
+                })
+            });
+        }
+    }
+    found
+}
+
+/// The later of both, shown by the one that is written later.
+fn later(known: Option<Dated>, other: Dated) -> Dated {
+    let Some(known) = known else {
+        return other;
+    };
+    let moment = known.moment.later(other.moment);
+    let key = |dated: &Dated| (dated.moment.at, dated.moment.latest);
+    let shown = if key(&other) > key(&known) {
+        other
+    } else {
+        known
+    };
+    Dated { moment, ..shown }
 }
 
 /// The reasons of all that counts, the gravest first, the same one once.

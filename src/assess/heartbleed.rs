@@ -209,7 +209,8 @@ fn banner(build: &OpensslBuild, sighting: &Sighting) -> Judgement {
 fn affected_number(build: &OpensslBuild, from_source: bool) -> Finding {
     let before = build.built.map(|built| built.at < DISCLOSED);
     if build.no_heartbeats {
-        return if before == Some(true) {
+        // Only a build that is surely older was never open.
+        return if build.built.is_some_and(|built| built.latest < DISCLOSED) {
             Finding::new(
                 Rule::HeartbeatsOff,
                 Verdict::NotExposed,

@@ -26,6 +26,10 @@ pub struct Fleet<'a> {
     pub lineages: Vec<Lineage>,
     /// Every key, by its bare value.
     pub keys: BTreeMap<Digest, KeyHistory>,
+    /// Keys of requests that are marked as in use before the patch.
+    pub requested_before: HashSet<Digest>,
+    requests_by_name: ByName,
+    places: HashMap<(Digest, Rc<str>), usize>,
 }
 
 /// A certificate on a host.
@@ -121,6 +125,41 @@ pub struct KeyHistory {
     pub hosts: BTreeSet<Rc<str>>,
     /// The one that was issued first, by place in [`Fleet::certificates`].
     pub first: usize,
+    /// When the first of them was issued.
+    pub age: Option<Moment>,
+    /// The first of the embedded SCTs, which no authority can date back.
+    logged: Option<Moment>,
+    /// Per certificate when it was issued, where it is not marked as made after the patch: one that
+    /// is may be dated back.
+    unmarked: BTreeMap<Digest, Moment>,
+}
+
+impl KeyHistory {
+    /// Adds a certificate that holds the key.
+    fn take(&mut self, place: usize, member: &Member<'_>) {
+        let earlier = |known: Option<Moment>, other: Moment| {
+            Some(known.map_or(other, |known| known.earlier(other)))
+        };
+        self.certificates.push(place);
+        self.hosts.insert(Rc::clone(&member.host));
+        self.age = earlier(self.age, member.issued);
+        if !member.certificate.sct_times.is_empty() {
+            self.logged = earlier(self.logged, member.issued);
+        }
+        if member.mark() != Some(When::After) {
+            self.unmarked.insert(member.certificate.id, member.issued);
+        }
+    }
+
+    /// The least that the key can be old, whatever is said of a certificate with it.
+    pub fn known_since(&self, certificate: &Certificate) -> Option<Moment> {
+        let others = self.unmarked.iter();
+        let others = others.filter(|(id, _)| **id != certificate.id);
+        self.logged
+            .into_iter()
+            .chain(others.map(|(_, issued)| *issued))
+            .reduce(Moment::earlier)
+    }
 }
 
 impl<'a> Fleet<'a> {
@@ -128,7 +167,7 @@ impl<'a> Fleet<'a> {
     pub fn new(evidence: &'a Evidence, now: Time) -> Self {
         let mut certificates: Vec<Member<'a>> = Vec::new();
         let mut known: HashMap<(Digest, Rc<str>), usize> = HashMap::new();
-        let mut requests = Vec::new();
+        let mut requests: Vec<Requested<'a>> = Vec::new();
         let mut revoked: HashSet<(Digest, &str)> = HashSet::new();
         for sighting in &evidence.sightings {
             match &sighting.fact {
@@ -176,6 +215,12 @@ impl<'a> Fleet<'a> {
                 revoked.contains(&(certificate.issuer_name, certificate.serial.as_str()));
         }
         find_roles(&mut certificates);
+        let keys_given = certificates
+            .iter()
+            .filter(|member| member.role == Role::EndEntity)
+            .map(|member| &member.certificate.key)
+            .chain(requests.iter().map(|requested| &requested.request.key));
+        let factored = weak_key::with_shared_factors(keys_given);
         let mut weak: HashMap<Digest, Vec<Weakness>> = HashMap::new();
         for member in &mut certificates {
             if member.role == Role::EndEntity {
@@ -184,6 +229,14 @@ impl<'a> Fleet<'a> {
                     .entry(key.id)
                     .or_insert_with(|| weak_key::weaknesses(key))
                     .clone();
+                if factored.contains(&key.id) {
+                    member.weaknesses.push(Weakness::SharedFactor);
+                }
+            }
+        }
+        for requested in &mut requests {
+            if factored.contains(&requested.request.key.id) {
+                requested.weaknesses.push(Weakness::SharedFactor);
             }
         }
         let mut keys: BTreeMap<Digest, KeyHistory> = BTreeMap::new();
@@ -198,15 +251,23 @@ impl<'a> Fleet<'a> {
             if first.is_none_or(|first| member.issued.at < first) {
                 history.first = place;
             }
-            history.certificates.push(place);
-            history.hosts.insert(Rc::clone(&member.host));
+            history.take(place, member);
         }
         let lineages = find_lineages(&mut certificates);
+        let requests_by_name = ByName::new(&requests);
+        let requested_before = requests
+            .iter()
+            .filter(|requested| requested.when == Some(When::Before))
+            .map(|requested| requested.request.key.id)
+            .collect();
         Self {
             certificates,
             requests,
             lineages,
             keys,
+            requested_before,
+            requests_by_name,
+            places: known,
         }
     }
 
@@ -224,9 +285,34 @@ impl<'a> Fleet<'a> {
         self.certificates.get(place)
     }
 
-    /// The certificate with a key that was issued first.
-    pub fn first_holder(&self, key: &Key) -> Option<&Member<'a>> {
-        self.certificates.get(self.keys.get(&key.id)?.first)
+    /// A certificate on a host, by its id.
+    pub fn member_on(&self, id: &Digest, host: &Rc<str>) -> Option<&Member<'a>> {
+        self.member(*self.places.get(&(*id, Rc::clone(host)))?)
+    }
+
+    /// How old a key is by its certificates, and the one of them that was issued first.
+    pub fn age(&self, key: &Key) -> Option<(Moment, &Member<'a>)> {
+        let history = self.keys.get(&key.id)?;
+        Some((history.age?, self.certificates.get(history.first)?))
+    }
+
+    /// The requests on a host that share a name with one of these certificates; a wildcard covers
+    /// one label.
+    pub fn requests_for(&self, host: &Rc<str>, members: &[&Member<'_>]) -> Vec<&Requested<'a>> {
+        if self.requests.is_empty() {
+            return Vec::new();
+        }
+        let places: BTreeSet<usize> = members
+            .iter()
+            .flat_map(|member| {
+                let names = &member.certificate.names;
+                self.requests_by_name.sharing(host, names)
+            })
+            .collect();
+        places
+            .into_iter()
+            .filter_map(|place| self.requests.get(place))
+            .collect()
     }
 
     /// The certificates that hold a key.
@@ -236,6 +322,45 @@ impl<'a> Fleet<'a> {
             .into_iter()
             .flat_map(|history| &history.certificates)
             .filter_map(|place| self.certificates.get(*place))
+    }
+}
+
+/// Requests by host and name, so that those for a certificate are found without comparing pairs.
+#[derive(Debug, Default)]
+struct ByName {
+    /// Under each of their names.
+    named: HashMap<(Rc<str>, String), Vec<usize>>,
+    /// Under the wildcard that covers each of their names.
+    covered: HashMap<(Rc<str>, String), Vec<usize>>,
+}
+
+impl ByName {
+    fn new(requests: &[Requested<'_>]) -> Self {
+        let mut by_name = Self::default();
+        for (place, requested) in requests.iter().enumerate() {
+            for name in comparable(&requested.request.names) {
+                let host = || Rc::clone(&requested.host);
+                if let Some(wildcard) = wildcard_of(&name) {
+                    let covered = by_name.covered.entry((host(), wildcard));
+                    covered.or_default().push(place);
+                }
+                let named = by_name.named.entry((host(), name));
+                named.or_default().push(place);
+            }
+        }
+        by_name
+    }
+
+    fn sharing(&self, host: &Rc<str>, names: &[String]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for name in comparable(names) {
+            let wildcard = wildcard_of(&name).map(|wildcard| (Rc::clone(host), wildcard));
+            let name = (Rc::clone(host), name);
+            let by_wildcard = wildcard.and_then(|wildcard| self.named.get(&wildcard));
+            let lists = [self.named.get(&name), self.covered.get(&name), by_wildcard];
+            found.extend(lists.into_iter().flatten().flatten());
+        }
+        found
     }
 }
 
@@ -249,15 +374,27 @@ fn issued(certificate: &Certificate) -> Moment {
 
 /// A self-signed certificate is an end-entity unless another given one was issued by it.
 fn find_roles(certificates: &mut [Member<'_>]) {
-    let issuers: HashSet<Digest> = certificates
-        .iter()
-        .filter(|member| !member.certificate.self_signed)
-        .map(|member| member.certificate.issuer_name)
-        .collect();
+    // Per issuer's name the key identifiers by which certificates name its key, if they do.
+    let mut issued: HashMap<Digest, HashSet<Option<&[u8]>>> = HashMap::new();
+    for member in certificates.iter() {
+        let certificate = member.certificate;
+        if !certificate.self_signed {
+            issued
+                .entry(certificate.issuer_name)
+                .or_default()
+                .insert(certificate.authority_key_id.as_deref());
+        }
+    }
     for member in certificates {
         let certificate = member.certificate;
+        let has_issued = || {
+            issued.get(&certificate.subject_name).is_some_and(|keys| {
+                let own = certificate.subject_key_id.as_deref();
+                own.is_none() || keys.contains(&None) || keys.contains(&own)
+            })
+        };
         let authority = if certificate.self_signed {
-            issuers.contains(&certificate.subject_name)
+            has_issued()
         } else {
             certificate.ca
         };
@@ -302,7 +439,7 @@ fn find_lineages(certificates: &mut [Member<'_>]) -> Vec<Lineage> {
         .collect();
 
     let mut replaced: HashSet<usize> = HashSet::new();
-    let mut replaced_by_mark: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut replaced_by_mark: HashMap<usize, BTreeSet<usize>> = HashMap::new();
     let mut swapped: HashSet<usize> = HashSet::new();
     let mut other_algorithm: HashSet<usize> = HashSet::new();
     for group in &groups {
@@ -322,17 +459,18 @@ fn find_lineages(certificates: &mut [Member<'_>]) -> Vec<Lineage> {
             if mark(old) != Some(When::Before) {
                 continue;
             }
-            for &covering in &group.covered_by {
-                for &new in afters.get(covering).into_iter().flatten() {
+            for &related in group.covered_by.iter().chain(&group.covers) {
+                for &new in afters.get(related).into_iter().flatten() {
                     let Some(new_issued) = issued(new) else {
                         continue;
                     };
                     if new_issued.is_before(old_issued) {
                         swapped.insert(old);
                         swapped.insert(new);
-                    } else if new != old {
+                    } else if group.covered_by.contains(&related)
+                        && replaced_by_mark.entry(new).or_default().insert(old)
+                    {
                         replaced.insert(old);
-                        replaced_by_mark.entry(new).or_default().push(old);
                     }
                 }
             }
@@ -462,7 +600,7 @@ fn earlier_members(
     newest: usize,
     groups: &[Group],
     issued: &impl Fn(usize) -> Option<Moment>,
-    replaced_by_mark: &HashMap<usize, Vec<usize>>,
+    replaced_by_mark: &HashMap<usize, BTreeSet<usize>>,
 ) -> Vec<usize> {
     let mut found: BTreeSet<usize> = BTreeSet::new();
     let Some(head) = issued(newest) else {
@@ -506,36 +644,56 @@ fn find_backdated(certificates: &[Member<'_>]) -> HashSet<usize> {
                 && !member.after
         })
     };
-    let looks = |member: &Member<'_>| -> Vec<Look> {
-        comparable(&member.certificate.names)
-            .into_iter()
-            .map(|name| {
-                (
-                    Rc::clone(&member.host),
-                    member.certificate.key.algorithm.clone(),
-                    member.certificate.not_before,
-                    name,
-                )
-            })
-            .collect()
+    let look = |member: &Member<'_>, name: String| -> Look {
+        let algorithm = member.certificate.key.algorithm.clone();
+        let host = Rc::clone(&member.host);
+        (host, algorithm, member.certificate.not_before, name)
     };
-    // Per look the first key seen, and whether there is another.
-    let mut keys: HashMap<Look, (Digest, bool)> = HashMap::new();
+    // Per look the keys of those that have the name, and of those whose name a wildcard covers.
+    let mut named: HashMap<Look, Keys> = HashMap::new();
+    let mut covered: HashMap<Look, Keys> = HashMap::new();
     for (_, member) in untold() {
         let key = member.certificate.key.id;
-        for look in looks(member) {
-            let seen = keys.entry(look).or_insert((key, false));
-            seen.1 |= seen.0 != key;
+        for name in comparable(&member.certificate.names) {
+            if let Some(wildcard) = wildcard_of(&name) {
+                Keys::add(&mut covered, look(member, wildcard), key);
+            }
+            Keys::add(&mut named, look(member, name), key);
         }
     }
     untold()
         .filter(|(_, member)| {
-            looks(member)
-                .iter()
-                .any(|look| keys.get(look).is_some_and(|(_, another)| *another))
+            let key = member.certificate.key.id;
+            let another = |keys: &HashMap<Look, Keys>, name: String| {
+                let keys = keys.get(&look(member, name));
+                keys.is_some_and(|keys| keys.several || keys.first != key)
+            };
+            comparable(&member.certificate.names)
+                .into_iter()
+                .any(|name| {
+                    wildcard_of(&name).is_some_and(|wildcard| another(&named, wildcard))
+                        || another(&covered, name.clone())
+                        || another(&named, name)
+                })
         })
         .map(|(place, _)| place)
         .collect()
+}
+
+/// The first key seen, and whether there is another.
+struct Keys {
+    first: Digest,
+    several: bool,
+}
+
+impl Keys {
+    fn add<L: std::hash::Hash + Eq>(all: &mut HashMap<L, Self>, look: L, key: Digest) {
+        let keys = all.entry(look).or_insert(Self {
+            first: key,
+            several: false,
+        });
+        keys.several |= keys.first != key;
+    }
 }
 
 /// Names as they are compared: lower case, sorted, each once.
@@ -558,17 +716,6 @@ fn covers(wide: &[String], narrow: &[String]) -> bool {
     narrow
         .iter()
         .all(|name| has(name) || wildcard_of(name).is_some_and(|wildcard| has(&wildcard)))
-}
-
-/// Whether two lists of names have one in common; a wildcard covers one label.
-pub fn share_a_name(one: &[String], other: &[String]) -> bool {
-    let (one, other) = (comparable(one), comparable(other));
-    let within = |names: &[String], others: &[String]| {
-        names
-            .iter()
-            .any(|name| covers(others, std::slice::from_ref(name)))
-    };
-    within(&one, &other) || within(&other, &one)
 }
 
 #[cfg(test)]
@@ -605,10 +752,49 @@ mod tests {
     }
 
     #[test]
-    fn sharing_goes_both_ways() {
-        let wildcard = vec!["*.example.org".to_owned()];
-        let one = vec!["www.example.org".to_owned(), "x.example".to_owned()];
-        assert!(share_a_name(&wildcard, &one) && share_a_name(&one, &wildcard));
-        assert!(!share_a_name(&wildcard, &["x.example".to_owned()]));
+    fn requests_are_found_by_a_shared_name_both_ways() {
+        let request = |names: &[&str]| Request {
+            subject: String::new(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            key: Key {
+                algorithm: "RSA".to_owned(),
+                bits: None,
+                spki: Digest([0; 32]),
+                id: Digest([0; 32]),
+                modulus: None,
+            },
+        };
+        let requests = [
+            request(&["*.Example.org"]),
+            request(&["www.example.org", "x.example"]),
+            request(&["mail.example.org"]),
+        ];
+        let requests: Vec<Requested<'_>> = requests
+            .iter()
+            .map(|request| Requested {
+                request,
+                host: Rc::from("web1"),
+                place: Place::default(),
+                when: None,
+                weaknesses: Vec::new(),
+            })
+            .collect();
+        let by_name = ByName::new(&requests);
+        let rows: &[(&str, &[&str], &[usize])] = &[
+            ("web1", &["www.example.org"], &[0, 1]),
+            ("web1", &["*.example.org"], &[0, 1, 2]),
+            ("web1", &["X.example"], &[1]),
+            ("web1", &["example.org", "a.b.example.org"], &[]),
+            ("web2", &["www.example.org"], &[]),
+        ];
+        for (host, names, expected) in rows {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let found = by_name.sharing(&Rc::from(*host), &names);
+            assert_eq!(
+                found.into_iter().collect::<Vec<_>>(),
+                *expected,
+                "{names:?}"
+            );
+        }
     }
 }

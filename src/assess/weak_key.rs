@@ -1,11 +1,14 @@
 //! Keys that can be broken without stealing them.
 //!
-//! Length, the flaw of a chip's key generator (ROCA), and primes so close together that Fermat's
-//! method finds them. What is not tested here is not said to be strong.
+//! Length, the flaw of a chip's key generator (ROCA), primes so close together that Fermat's
+//! method finds them, and a prime that two given keys have in common. What is not tested here is
+//! not said to be strong.
+
+use std::collections::{BTreeMap, HashSet};
 
 use num_bigint::BigUint;
 
-use crate::evidence::Key;
+use crate::evidence::{Digest, Key};
 
 /// What is weak about a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Weakness {
     Roca,
     /// RSA with a modulus under 2048 bits.
     RsaUnder2048,
+    /// Another given RSA key has a prime in common with it: both can be factored at once.
+    SharedFactor,
 }
 
 impl Weakness {
@@ -31,11 +36,12 @@ impl Weakness {
             Self::EcUnder224 => "ec-under-224",
             Self::Roca => "roca",
             Self::RsaUnder2048 => "rsa-under-2048",
+            Self::SharedFactor => "shared-factor",
         }
     }
 }
 
-/// Everything that is weak about a key.
+/// Everything that is weak about a key by itself.
 pub fn weaknesses(key: &Key) -> Vec<Weakness> {
     let mut found = Vec::new();
     let bits = key.bits.unwrap_or(u32::MAX);
@@ -56,6 +62,46 @@ pub fn weaknesses(key: &Key) -> Vec<Weakness> {
         }
     }
     found
+}
+
+/// The keys that have a prime in common with another of these.
+///
+/// Source: <https://factorable.net/weakkeys12.extended.pdf> (section 4.2). Keys are compared within
+/// batches of fixed size, so that the cost stays linear however many are given.
+pub fn with_shared_factors<'k>(keys: impl Iterator<Item = &'k Key>) -> HashSet<Digest> {
+    let moduli: BTreeMap<Digest, BigUint> = keys
+        .filter_map(|key| {
+            let modulus = key.modulus.as_ref()?;
+            (modulus.len() <= MOST_BYTES && !modulus.is_empty())
+                .then(|| (key.id, BigUint::from_bytes_be(modulus)))
+        })
+        .collect();
+    let one = BigUint::from(1_u8);
+    let mut found = HashSet::new();
+    let all: Vec<_> = moduli.iter().collect();
+    for batch in all.chunks(BATCH).filter(|batch| batch.len() > 1) {
+        let product = batch
+            .iter()
+            .fold(one.clone(), |product, (_, modulus)| product * *modulus);
+        for (id, modulus) in batch {
+            // The product of the others, modulo this one.
+            let others = (&product % (*modulus * *modulus)) / *modulus;
+            if greatest_common_divisor(others, (*modulus).clone()) != one {
+                found.insert(**id);
+            }
+        }
+    }
+    found
+}
+
+fn greatest_common_divisor(mut one: BigUint, mut other: BigUint) -> BigUint {
+    let zero = BigUint::ZERO;
+    while other != zero {
+        let rest = one % &other;
+        one = other;
+        other = rest;
+    }
+    one
 }
 
 /// Whether the modulus is a power of 65537 modulo each of the primes that tell.
@@ -120,13 +166,15 @@ const TELLING_PRIMES: &[u32] = &[
     11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157,
 ];
 
+/// So many keys are compared with each other.
+const BATCH: usize = 64;
+
 /// A modulus of more bytes is not tested: no certificate in use has one, and tests take long.
 const MOST_BYTES: usize = 1024;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Digest;
 
     fn rsa(modulus: &BigUint) -> Key {
         Key {
@@ -158,6 +206,20 @@ mod tests {
         assert!(weaknesses(&rsa(&(&p * &near))).contains(&Weakness::ClosePrimes));
         assert!(weaknesses(&rsa(&(&p * &p))).contains(&Weakness::ClosePrimes));
         assert!(!weaknesses(&rsa(&(&p * &far))).contains(&Weakness::ClosePrimes));
+    }
+
+    #[test]
+    fn a_common_prime_is_found_and_the_same_key_twice_is_none() {
+        let primes = [10_007_u32, 10_009, 10_037, 10_039, 10_061];
+        let key = |id: u8, one: usize, other: usize| Key {
+            id: Digest([id; 32]),
+            ..rsa(&(BigUint::from(primes[one]) * primes[other]))
+        };
+        let keys = [key(1, 0, 1), key(2, 1, 2), key(3, 3, 4), key(3, 3, 4)];
+        let found = with_shared_factors(keys.iter());
+        let expected = HashSet::from([Digest([1; 32]), Digest([2; 32])]);
+        assert_eq!(found, expected);
+        assert!(with_shared_factors(keys.iter().skip(2)).is_empty());
     }
 
     #[test]

@@ -534,15 +534,19 @@ impl Whole<'_> {
         let reaches =
             |scope: &Option<String>, name: &str| scope.as_deref().is_none_or(|scope| scope == name);
         let informative = |value: &str| value != "unknown";
-        // A moment that could not be ordered may have to be given more exactly.
-        let again = matches!(
-            question,
-            AskedQuestion::KeyGeneratedAt | AskedQuestion::CsrMadeAt | AskedQuestion::Restarted
-        );
+        // A moment that could not be ordered may have to be given more exactly, and an origin that
+        // the evidence contradicts is no answer.
+        let again = |value: &str| match question {
+            AskedQuestion::KeyGeneratedAt | AskedQuestion::CsrMadeAt | AskedQuestion::Restarted => {
+                input::moment(value).is_some()
+            }
+            AskedQuestion::KeyOrigin => true,
+            _ => false,
+        };
         !self.input.answers.iter().any(|answer| {
             answer.question == question
                 && informative(&answer.value)
-                && !(again && input::moment(&answer.value).is_some())
+                && !again(&answer.value)
                 && reaches(&answer.host, &ask.host)
                 && ask
                     .certificate

@@ -43,6 +43,9 @@ pub enum Marks {
     Any,
     /// The revision has this in it, followed by no further digit.
     Contains(&'static str),
+    /// Debian's own revision, this, and the number of the update: `2+deb7u5`. Its children put
+    /// their own letters in (`2+rvt+deb7u4`), and repaired later.
+    Debian(&'static str),
     /// The whole version begins so, after the epoch.
     Begins(&'static str),
     /// A revision with nothing but digits and dots, as Debian's own uploads have.
@@ -51,6 +54,8 @@ pub enum Marks {
     PlainFrom(&'static str),
     /// Nothing in the version: the system itself must be given, by its id and release.
     System(&'static str, &'static str),
+    /// A library by SUSE's name of it, its revision beginning so.
+    Suse(&'static str),
 }
 
 /// What happened to the packages of a release.
@@ -128,7 +133,7 @@ pub fn standing(name: &str, version: &PackageVersion, surroundings: &Surrounding
     let upstream = OpensslRelease::parse(version.upstream().trim_end_matches("~dfsg"));
     let row = ROWS
         .iter()
-        .find(|row| row.scheme == version.scheme && row.marks.fit(version, surroundings));
+        .find(|row| row.scheme == version.scheme && row.marks.fit(name, version, surroundings));
     let by_number = upstream.map(releases::upstream);
     let judgement = match (by_number, row) {
         (Some(UpstreamStanding::OlderLine), _) => Judgement::OlderLine,
@@ -141,19 +146,28 @@ pub fn standing(name: &str, version: &PackageVersion, surroundings: &Surrounding
                     .and_then(|build| version.order(&build))
                     .is_some_and(Ordering::is_ge)
             };
+            // A fix lies in the build that it was made for, or in a number that has it: 1.0.1f
+            // sorts above every repaired 1.0.1e.
+            let affected = by_number == UpstreamStanding::Affected;
+            let holds = |build: &str| {
+                !affected
+                    || PackageVersion::parse(build, version.scheme)
+                        .is_some_and(|build| build.upstream() == version.upstream())
+            };
             match row.status {
-                Status::FirstOut(build) if at_least(build) => Judgement::FirstOutRepaired,
-                Status::Fixed(build) if at_least(build) => Judgement::Repaired,
-                Status::FirstOut(_) | Status::Fixed(_) => Judgement::Affected,
-                Status::Never => Judgement::FirstOutRepaired,
-                Status::NotRepaired => Judgement::AffectedNeverRepaired,
-                Status::ByNumber(_) if by_number == UpstreamStanding::Affected => {
-                    Judgement::NumberAffected
+                Status::FirstOut(build) | Status::Fixed(build) if !at_least(build) => {
+                    Judgement::Affected
                 }
+                Status::FirstOut(build) if holds(build) => Judgement::FirstOutRepaired,
+                Status::Fixed(build) if holds(build) => Judgement::Repaired,
+                Status::Never if !affected => Judgement::FirstOutRepaired,
+                Status::NotRepaired if affected => Judgement::AffectedNeverRepaired,
+                Status::FirstOut(_) | Status::Fixed(_) | Status::Never | Status::NotRepaired => {
+                    Judgement::ReleaseUnknown
+                }
+                Status::ByNumber(_) if affected => Judgement::NumberAffected,
                 Status::ByNumber(_) => Judgement::NumberRepaired,
-                Status::NotShown if by_number == UpstreamStanding::Affected => {
-                    Judgement::FixNotShown
-                }
+                Status::NotShown if affected => Judgement::FixNotShown,
                 Status::NotShown => Judgement::Repaired,
             }
         }
@@ -215,7 +229,7 @@ fn role(name: &str, version: &PackageVersion) -> Role {
 }
 
 impl Marks {
-    fn fit(&self, version: &PackageVersion, surroundings: &Surroundings<'_>) -> bool {
+    fn fit(&self, name: &str, version: &PackageVersion, surroundings: &Surroundings<'_>) -> bool {
         let revision = version.revision();
         // `.el6` is not in `.el60`, but `+deb7u` is in `+deb7u14`.
         let ends = |mark: &str, rest: &str| {
@@ -227,7 +241,10 @@ impl Marks {
             Self::System(id, release) => surroundings.runs(id, release),
             Self::Contains(mark) => revision
                 .split_once(mark)
-                .is_some_and(|(_, rest)| ends(mark, rest) && !revision.contains("~bpo")),
+                .is_some_and(|(_, rest)| ends(mark, rest)),
+            Self::Debian(mark) => revision
+                .split_once(mark)
+                .is_some_and(|(own, update)| is_plain(own) && is_plain(update)),
             Self::Begins(mark) => {
                 let whole = version
                     .written
@@ -237,17 +254,21 @@ impl Marks {
                     .strip_prefix(mark)
                     .is_some_and(|rest| ends(mark, rest))
             }
-            Self::Plain => {
-                !revision.is_empty() && revision.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-            }
+            Self::Plain => is_plain(revision),
             Self::PlainFrom(build) => {
-                Self::Plain.fit(version, surroundings)
+                is_plain(revision)
                     && PackageVersion::parse(build, version.scheme)
                         .and_then(|build| version.order(&build))
                         .is_some_and(Ordering::is_ge)
             }
+            Self::Suse(start) => name.starts_with("libopenssl1_0_0") && revision.starts_with(start),
         }
     }
+}
+
+/// Nothing but digits and dots.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// Repaired outside the numbering: CentOS switched heartbeats off for a day before the fix came.
@@ -273,46 +294,101 @@ mod tests {
         standing(name, &version, &Surroundings { system }).judgement
     }
 
+    /// What a row says of a build; fails where another row hides it.
+    fn decided(row: &Row, version: &str) -> Judgement {
+        let name = match (row.scheme, &row.marks) {
+            (Scheme::Dpkg, _) => "libssl1.0.0",
+            (Scheme::Rpm, Marks::Suse(_)) => "libopenssl1_0_0",
+            (Scheme::Rpm, _) => "openssl-libs",
+            _ => "openssl-solibs",
+        };
+        let system = match row.marks {
+            Marks::System(id, release) => Some(System {
+                id: id.to_owned(),
+                release: release.to_owned(),
+                patch_level: 0,
+                kernel: false,
+            }),
+            _ => None,
+        };
+        let version = PackageVersion::parse(version, row.scheme).unwrap();
+        let surroundings = Surroundings {
+            system: system.as_ref(),
+        };
+        let standing = standing(name, &version, &surroundings);
+        assert_eq!(standing.row, Some(row), "{}", version.written);
+        standing.judgement
+    }
+
     #[test]
     fn both_edges_of_every_row() {
         for row in ROWS {
-            assert!(row.source.starts_with("https://"));
-            let name = match row.scheme {
-                Scheme::Dpkg => "libssl1.0.0",
-                Scheme::Rpm => "openssl-libs",
-                _ => "openssl-solibs",
-            };
-            let system = match row.marks {
-                Marks::System(id, release) => Some(System {
-                    id: id.to_owned(),
-                    release: release.to_owned(),
-                    patch_level: 0,
-                    kernel: false,
-                }),
-                _ => None,
-            };
-            let judged = |version: &str| on(name, version, row.scheme, system.as_ref());
-            if let Some(version) = row.last_affected {
-                let expected = match row.status {
-                    Status::NotRepaired => AffectedNeverRepaired,
-                    Status::ByNumber(_) => NumberAffected,
-                    _ => Affected,
-                };
-                assert_eq!(judged(version), expected, "{version}");
-            }
+            let name = format!("{} {}", row.distribution, row.release);
+            assert!(row.source.starts_with("https://"), "{name}");
+            let last = row.last_affected.map(str::to_owned);
             match row.status {
-                Status::ByNumber(version) => assert_eq!(judged(version), NumberRepaired),
-                Status::FirstOut(version) => assert_eq!(judged(version), FirstOutRepaired),
-                Status::Fixed(version) => assert_eq!(judged(version), Repaired, "{version}"),
-                Status::Never | Status::NotRepaired => {}
+                Status::Fixed(build) | Status::FirstOut(build) | Status::ByNumber(build) => {
+                    // Where the last affected build is not known, what sorts right before the fix.
+                    let last = last.unwrap_or(format!("{build}~"));
+                    let [order, fixed] = [&last, build].map(|version| {
+                        PackageVersion::parse(version, row.scheme).expect("a version")
+                    });
+                    assert_eq!(order.order(&fixed), Some(Ordering::Less), "{name}");
+                    let (affected, repaired) = match row.status {
+                        Status::ByNumber(_) => (NumberAffected, NumberRepaired),
+                        Status::FirstOut(_) => (Affected, FirstOutRepaired),
+                        _ => (Affected, Repaired),
+                    };
+                    assert_eq!(decided(row, &last), affected, "{name}: {last}");
+                    assert_eq!(decided(row, build), repaired, "{name}: {build}");
+                }
+                Status::NotRepaired => {
+                    let last = last.unwrap_or("1.0.1f-1".to_owned());
+                    assert_eq!(decided(row, &last), AffectedNeverRepaired, "{name}: {last}");
+                }
+                Status::Never => {
+                    assert_eq!(last, None, "{name}");
+                    let (.., first) = NEVER
+                        .iter()
+                        .find(|(distribution, release, _)| {
+                            (*distribution, *release) == (row.distribution, row.release)
+                        })
+                        .unwrap_or_else(|| panic!("{name}: add a build of it"));
+                    assert_eq!(decided(row, first), FirstOutRepaired, "{name}: {first}");
+                }
                 Status::NotShown => {
                     let Marks::Contains(mark) = row.marks else {
                         panic!("{row:?}")
                     };
-                    assert_eq!(judged(&format!("1.0.1e-1{mark}")), FixNotShown);
-                    assert_eq!(judged(&format!("1.0.1h-1{mark}")), Repaired);
+                    assert_eq!(decided(row, &format!("1.0.1f-1{mark}")), FixNotShown);
+                    assert_eq!(decided(row, &format!("1.0.1g-1{mark}")), Repaired);
                 }
             }
+        }
+    }
+
+    /// A build of each release that never was affected.
+    const NEVER: &[(&str, &str, &str)] = &[
+        ("Debian", "8 (jessie)", "1.0.1k-3+deb8u1"),
+        ("Debian", "8 (jessie) or later", "1.0.1k-3"),
+        ("Fedora", "21", "1:1.0.1i-5.fc21"),
+        ("Fedora", "22", "1:1.0.1k-1.fc22"),
+        ("SUSE Linux Enterprise", "12", "1.0.1i-2.12"),
+    ];
+
+    #[test]
+    fn a_number_with_the_bug_is_not_cleared_by_sorting_high() {
+        let rows = [
+            ("openssl", "1.0.1f-1.el6", Scheme::Rpm),
+            ("openssl-libs", "1.0.1f-1.el7", Scheme::Rpm),
+            ("openssl-libs", "1:1.0.1e-39.fc21", Scheme::Rpm),
+            ("libopenssl1_0_0", "1.0.1f-1.60.1", Scheme::Rpm),
+            ("libssl1.0.0", "1.0.1f-1+deb8u1", Scheme::Dpkg),
+            // Raspbian repaired a build later than Debian.
+            ("libssl1.0.0", "1.0.1e-2+rvt+deb7u5", Scheme::Dpkg),
+        ];
+        for (name, version, scheme) in rows {
+            assert_eq!(judged(name, version, scheme), ReleaseUnknown, "{version}");
         }
     }
 
