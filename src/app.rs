@@ -7,8 +7,8 @@
 mod api;
 #[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
-mod samples;
+pub mod key_lines;
+pub mod samples;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod view;

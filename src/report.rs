@@ -110,6 +110,8 @@ pub struct Answer {
 pub struct HostReport {
     /// Its name, or `""`.
     pub host: String,
+    /// The answer for it in one sentence.
+    pub headline: String,
     /// One per advisory; Heartbleed is the first.
     pub exposures: Vec<Exposure>,
     /// For this machine.

@@ -7,8 +7,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, File, FileList, HtmlAnchorElement, HtmlElement,
-    HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Document, Element, File, FileList, HtmlAnchorElement, HtmlDialogElement,
+    HtmlElement, HtmlTextAreaElement, Url,
 };
 
 use crate::input::Content;
@@ -182,4 +182,27 @@ pub(super) fn json(report: &crate::report::Report) -> String {
         })
         .map(String::from)
         .unwrap_or_default()
+}
+
+/// Opens the dialogue of that id over the page.
+pub(super) fn show_modal(id: &str) {
+    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes it; the browser gives the focus back to where it came from.
+pub(super) fn close_modal(id: &str) {
+    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// Brings the element of that id into view.
+pub(super) fn scroll_to(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
 }

@@ -2,88 +2,125 @@
 //!
 //! The certificates were made for this page (`tests/make-certificates.py`); no one has their keys.
 
-use crate::input::{Content, Item, When};
+use crate::input::{Answer, Content, Item, Question, When};
 use crate::moment::Time;
 
+mod fleet;
+
 /// A story.
-pub(super) struct Sample {
-    pub(super) title: &'static str,
-    pub(super) story: &'static str,
-    files: &'static [(&'static str, &'static str, Option<When>)],
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// What it is called.
+    pub title: &'static str,
+    /// What happened.
+    pub story: &'static str,
+    /// What is given, and what was answered.
+    pub given: fn() -> (Vec<Item>, Vec<Answer>),
 }
 
-impl Sample {
-    pub(super) fn items(&self) -> Vec<Item> {
-        self.files
-            .iter()
-            .map(|(name, text, when)| Item {
-                content: Content::Text((*text).to_owned()),
-                name: (*name).to_owned(),
-                host: String::new(),
-                when: *when,
-            })
-            .collect()
-    }
-
-    /// Three weeks after the disclosure.
-    pub(super) fn day(&self) -> Time {
-        Time::from_day("2014-04-28").unwrap_or(Time(0))
-    }
-}
-
-macro_rules! file {
-    ($path:literal) => {
-        include_str!(concat!("../../static/samples/", $path))
-    };
+/// Three weeks after the disclosure.
+pub fn day() -> Time {
+    Time::from_day("2014-04-28").unwrap_or(Time(0))
 }
 
 /// The stories of the start page.
-pub(super) const ALL: &[Sample] = &[
+pub const ALL: &[Sample] = &[
     Sample {
         title: "Patched, same key again",
         story: "The classic mistake of April 2014",
-        files: &[
-            ("dpkg.log", file!("wheezy-dpkg.log"), None),
-            ("packages.txt", file!("wheezy-packages.txt"), None),
-            ("shop-2013.pem", file!("shop-2013.pem"), Some(When::Before)),
-            (
-                "shop-2014.pem",
-                file!("shop-2014-same-key.pem"),
-                Some(When::After),
-            ),
-        ],
+        given: || {
+            let items = vec![
+                item("dpkg.log", LOG, None),
+                item("packages.txt", PACKAGES, None),
+                item("shop-2013.pem", OLD, Some(When::Before)),
+                item("shop-2014.pem", SAME_KEY, Some(When::After)),
+            ];
+            (items, Vec::new())
+        },
     },
     Sample {
         title: "Done right",
-        story: "Patched, restarted the same hour, a new key two days later",
-        files: &[
-            ("dpkg.log", file!("wheezy-dpkg.log"), None),
-            ("packages.txt", file!("wheezy-packages.txt"), None),
-            ("shop-2013.pem", file!("shop-2013.pem"), Some(When::Before)),
-            ("shop-2014.pem", file!("shop-2014-new-key.pem"), None),
-        ],
+        story: "New key, new certificate, old one revoked",
+        given: || {
+            let items = vec![
+                item("dpkg.log", LOG, None),
+                item("packages.txt", PACKAGES, None),
+                item("shop-2013.pem", OLD, Some(When::Before)),
+                item("shop-2014.pem", NEW_KEY, None),
+            ];
+            (items, answers("", EVERYTHING_DONE))
+        },
     },
     Sample {
         title: "Patched, but never restarted",
         story: "A web server that still runs the old library",
-        files: &[
-            ("packages.txt", file!("wheezy-packages.txt"), None),
-            ("dpkg.log", file!("wheezy-dpkg.log"), None),
-            ("lsof.txt", file!("stale-lsof.txt"), None),
-            ("shop-2013.pem", file!("shop-2013.pem"), None),
-        ],
+        given: || {
+            let items = vec![
+                item("packages.txt", PACKAGES, None),
+                item("dpkg.log", LOG, None),
+                item("lsof.txt", STALE, None),
+                item("shop-2013.pem", OLD, None),
+            ];
+            (items, Vec::new())
+        },
     },
     Sample {
         title: "Only a version number",
         story: "What openssl version says, and what it leaves open",
-        files: &[("openssl.txt", file!("bare-version.txt"), None)],
+        given: || (vec![item("openssl.txt", BANNER, None)], Vec::new()),
+    },
+    Sample {
+        title: "A fleet of 48 hosts",
+        story: "A folder of collected output",
+        given: fleet::given,
     },
     Sample {
         title: "Never affected",
         story: "A server with OpenSSL 0.9.8",
-        files: &[
-            ("packages.txt", file!("squeeze-packages.txt"), None),
-            ("shop-2013.pem", file!("shop-2013.pem"), None),
-        ],
+        given: || {
+            let items = vec![
+                item("packages.txt", OLD_PACKAGES, None),
+                item("shop-2013.pem", OLD, None),
+            ];
+            (items, Vec::new())
+        },
     },
 ];
+
+fn item(name: &str, text: &str, when: Option<When>) -> Item {
+    Item {
+        content: Content::Text(text.to_owned()),
+        name: name.to_owned(),
+        host: String::new(),
+        when,
+    }
+}
+
+/// Answers for one machine, as far as the questions take them.
+fn answers(host: &str, said: &[(Question, &str)]) -> Vec<Answer> {
+    said.iter()
+        .filter_map(|(question, value)| Answer::new(*question, value).ok())
+        .map(|answer| Answer {
+            host: Some(host.to_owned()),
+            ..answer
+        })
+        .collect()
+}
+
+const EVERYTHING_DONE: &[(Question, &str)] = &[
+    (Question::Restarted, "yes"),
+    (Question::CertificateInstalled, "yes"),
+    (Question::OldCertificateRevoked, "yes"),
+    (Question::SessionsInvalidated, "yes"),
+    (Question::PasswordsNotified, "yes"),
+    (Question::OtherSecretsRotated, "yes"),
+];
+
+const BANNER: &str = include_str!("../../static/samples/bare-version.txt");
+const LOG: &str = include_str!("../../static/samples/wheezy-dpkg.log");
+const NEW_KEY: &str = include_str!("../../static/samples/shop-2014-new-key.pem");
+const OLD: &str = include_str!("../../static/samples/shop-2013.pem");
+const OLD_PACKAGES: &str = include_str!("../../static/samples/squeeze-packages.txt");
+const PACKAGES: &str = include_str!("../../static/samples/wheezy-packages.txt");
+const SAME_KEY: &str = include_str!("../../static/samples/shop-2014-same-key.pem");
+const STALE: &str = include_str!("../../static/samples/stale-lsof.txt");

@@ -4,34 +4,48 @@
 //! after each change and never edited. A private key is taken out of whatever comes in before it
 //! is held ([`paste::kept`]).
 
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::input::{Answer, Content, Input, Item, Question, When};
 use crate::moment::Time;
 use crate::paste;
-use crate::report::{self, Report};
+use crate::report::{self, Decisions, HostReport, Place, Report, Step};
 
 /// What the page holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// What was pasted, dropped, opened or chosen, each with a number that stays its own.
-    pub items: Vec<(u32, Item)>,
+    pub items: Rc<Vec<(u32, Item)>>,
     /// What is being typed: judged with the rest, and an item of its own once it is left.
     pub draft: String,
     /// What was answered.
     pub answers: Vec<Answer>,
     /// The questions on the page: those that were answered stay where they stand.
-    pub asked: Vec<report::Question>,
+    pub asked: Vec<Asked>,
+    /// The machine whose own report is shown, of several; `None` for all of them.
+    pub host: Option<String>,
     /// The day that a sample is set in; `None` for the real one.
     pub set_in: Option<Time>,
     /// The reasons that are shown.
     pub open: Option<Card>,
+    /// The place that is shown in the whole text of its item.
+    pub viewed: Option<Place>,
     /// What was there before everything was cleared.
     pub before_clear: Option<Rc<Self>>,
     /// What follows from all that.
     pub report: Rc<Report>,
     next_number: u32,
     pasted: u32,
+}
+
+/// A question as it is asked here: once, though it may be about several machines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The question, as for the first of them.
+    pub question: report::Question,
+    /// The machines and certificates that it is about.
+    pub about: Vec<(String, Option<String>)>,
 }
 
 /// One of the three answers.
@@ -62,13 +76,15 @@ pub enum Action {
     /// Files, by name.
     Added(Vec<(String, Content)>),
     /// A value for a question of the page, or none.
-    Answered(Box<report::Question>, Option<String>),
+    Answered(Box<Asked>, Option<String>),
     /// Everything away.
     Cleared,
     /// What is typed is finished.
     DraftLeft,
     /// A machine's name for an item.
     HostNamed(u32, String),
+    /// The report of one machine, or of all.
+    HostShown(Option<String>),
     /// A mark on an item.
     Marked(u32, Option<When>),
     /// A name for an item.
@@ -84,9 +100,11 @@ pub enum Action {
     /// What was cleared back again.
     Restored,
     /// A sample instead of everything.
-    SampleChosen(Vec<Item>, Time),
+    SampleChosen(Vec<Item>, Vec<Answer>, Time),
     /// The text in the box.
     Typed(String),
+    /// A place shown in the whole text of its item, or no longer.
+    Viewed(Option<Place>),
 }
 
 impl State {
@@ -98,12 +116,14 @@ impl State {
             now,
         };
         Self {
-            items: Vec::new(),
+            items: Rc::default(),
             draft: String::new(),
             answers: Vec::new(),
             asked: Vec::new(),
+            host: None,
             set_in: None,
             open: None,
+            viewed: None,
             before_clear: None,
             report: Rc::new(crate::run(&input)),
             next_number: 0,
@@ -112,7 +132,7 @@ impl State {
     }
 
     /// Whether nothing was given.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.draft.is_empty()
     }
 
@@ -145,28 +165,40 @@ impl State {
             Action::HostNamed(number, host) => next.change(number, |item| item.host = host),
             Action::Marked(number, when) => next.change(number, |item| item.when = when),
             Action::Named(number, name) => next.change(number, |item| item.name = name),
+            Action::HostShown(host) => {
+                next.host = host;
+                next.open = None;
+                next.ask();
+                return next;
+            }
             Action::Opened(card) => {
                 next.open = card;
                 return next;
             }
             Action::Pasted(text) => next.add_pasted(text),
             Action::RealDay => next.set_in = None,
-            Action::Removed(number) => next.items.retain(|(own, _)| *own != number),
+            Action::Removed(number) => {
+                Rc::make_mut(&mut next.items).retain(|(own, _)| *own != number);
+            }
             Action::Restored => {
                 return next.before_clear.as_deref().cloned().unwrap_or(next);
             }
-            Action::SampleChosen(items, day) => {
+            Action::SampleChosen(items, answers, day) => {
                 next = Self {
+                    answers,
                     set_in: Some(day),
                     ..Self::new(now)
                 };
                 for item in items {
-                    let number = next.add(item.name, item.content);
-                    next.change(number, |kept| kept.when = item.when);
+                    next.keep(item);
                 }
             }
             Action::Typed(text) => {
                 next.draft = paste::without_private_keys(&text).unwrap_or(text);
+            }
+            Action::Viewed(place) => {
+                next.viewed = place;
+                return next;
             }
         }
         next.before_clear = None;
@@ -183,46 +215,72 @@ impl State {
         self.add(name, Content::Text(text));
     }
 
-    fn add(&mut self, name: String, content: Content) -> u32 {
-        let number = self.next_number;
-        self.next_number = number.saturating_add(1);
-        let item = Item {
-            content: paste::kept(content),
+    fn add(&mut self, name: String, content: Content) {
+        self.keep(Item {
+            content,
             name,
             host: String::new(),
             when: None,
+        });
+    }
+
+    fn keep(&mut self, item: Item) {
+        let number = self.next_number;
+        self.next_number = number.saturating_add(1);
+        let item = Item {
+            content: paste::kept(item.content),
+            ..item
         };
-        self.items.push((number, item));
-        number
+        Rc::make_mut(&mut self.items).push((number, item));
     }
 
     fn change(&mut self, number: u32, change: impl FnOnce(&mut Item)) {
-        if let Some((_, item)) = self.items.iter_mut().find(|(own, _)| *own == number) {
+        let items = Rc::make_mut(&mut self.items);
+        if let Some((_, item)) = items.iter_mut().find(|(own, _)| *own == number) {
             change(item);
         }
     }
 
-    fn answer(&mut self, asked: &report::Question, value: Option<String>) {
-        let Some(question) = Question::from_id(&asked.id) else {
+    fn answer(&mut self, asked: &Asked, value: Option<String>) {
+        let Some(question) = Question::from_id(&asked.question.id) else {
             return;
         };
-        self.answers.retain(|answer| !is_about(answer, asked));
-        let answer = value.and_then(|value| Answer::new(question, &value).ok());
-        if let Some(answer) = answer {
+        let about: HashSet<(&str, Option<&str>)> = asked.about().collect();
+        self.answers.retain(|answer| {
+            answer.question != question
+                || !about.contains(&(
+                    answer.host.as_deref().unwrap_or_default(),
+                    answer.certificate.as_deref(),
+                ))
+        });
+        let Some(answer) = value.and_then(|value| Answer::new(question, &value).ok()) else {
+            return;
+        };
+        for (host, certificate) in &asked.about {
             self.answers.push(Answer {
-                host: scope(asked, &self.report),
-                certificate: asked.certificate.clone(),
-                ..answer
+                host: Some(host.clone()),
+                certificate: certificate.clone(),
+                ..answer.clone()
             });
         }
     }
 
-    /// The answer that a question of the page has.
-    pub fn answer_to(&self, asked: &report::Question) -> Option<&str> {
-        self.answers
-            .iter()
-            .find(|answer| is_about(answer, asked))
-            .map(|answer| answer.value.as_str())
+    /// The answer that a question of the page has for all that it is about.
+    pub fn answer_to(&self, asked: &Asked) -> Option<&str> {
+        let of = |host: &str, certificate: Option<&str>| {
+            self.answers
+                .iter()
+                .find(|answer| {
+                    answer.question.id() == asked.question.id
+                        && answer.host.as_deref().is_none_or(|own| own == host)
+                        && answer.certificate.as_deref() == certificate
+                })
+                .map(|answer| answer.value.as_str())
+        };
+        // One question is answered at once for all of its machines: the first and the last tell.
+        let (host, certificate) = asked.about().next()?;
+        let (last_host, last_certificate) = asked.about().last()?;
+        of(host, certificate).filter(|value| of(last_host, last_certificate) == Some(*value))
     }
 
     /// The text of an item by its place in the report.
@@ -239,6 +297,53 @@ impl State {
         }
     }
 
+    /// Whether the page tells of several machines at once.
+    pub fn is_fleet(&self) -> bool {
+        self.host.is_none() && self.report.hosts.len() > 1
+    }
+
+    /// Whether what stands on that machine is part of what is shown.
+    pub fn shows(&self, host: &str) -> bool {
+        self.host.as_deref().is_none_or(|shown| shown == host)
+    }
+
+    /// The machine that is shown alone: the chosen one, or the only one.
+    pub fn one_host(&self) -> Option<&HostReport> {
+        match (&self.host, self.report.hosts.as_slice()) {
+            (Some(shown), hosts) => hosts.iter().find(|host| host.host == *shown),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+
+    /// The answers that are shown.
+    pub fn decisions(&self) -> &Decisions {
+        match (&self.host, self.one_host()) {
+            (Some(_), Some(host)) => &host.decisions,
+            _ => &self.report.decisions,
+        }
+    }
+
+    /// The plan that is shown.
+    pub fn plan(&self) -> &[Step] {
+        match (&self.host, self.one_host()) {
+            (Some(_), Some(host)) => &host.plan,
+            _ => &self.report.plan,
+        }
+    }
+
+    /// The next step of that plan, with its place in it.
+    pub fn next(&self) -> Option<(usize, &Step)> {
+        let next = match (&self.host, self.one_host()) {
+            (Some(_), Some(host)) => host.next.as_ref(),
+            _ => self.report.next.as_ref(),
+        }?;
+        self.plan()
+            .iter()
+            .enumerate()
+            .find(|(_, step)| step.id == next)
+    }
+
     fn reconsider(&mut self, now: Time) {
         let mut items: Vec<Item> = self.items.iter().map(|(_, item)| item.clone()).collect();
         if !self.draft.trim().is_empty() {
@@ -249,56 +354,114 @@ impl State {
                 when: None,
             });
         }
-        self.report = Rc::new(crate::run(&Input {
+        let report = Rc::new(crate::run(&Input {
             items,
             answers: self.answers.clone(),
             now: self.set_in.unwrap_or(now),
         }));
+        // Who names the only machine has not answered for another one.
+        if let ([before], [after]) = (self.report.hosts.as_slice(), report.hosts.as_slice())
+            && before.host != after.host
+        {
+            let renamed: Vec<Answer> = self
+                .answers
+                .drain(..)
+                .map(|answer| Answer {
+                    host: answer.host.map(|_| after.host.clone()),
+                    ..answer
+                })
+                .collect();
+            let moved = !renamed.is_empty();
+            self.answers = renamed;
+            self.report = report;
+            if moved {
+                self.reconsider(now);
+                return;
+            }
+        } else {
+            self.report = report;
+        }
+        if self.host.is_some() && (self.one_host().is_none() || self.report.hosts.len() < 2) {
+            self.host = None;
+        }
+        self.viewed = None;
         self.ask();
     }
 
     /// Keeps the questions where they stand, and fills up with the most useful of the others.
+    ///
+    /// Over several machines a question is asked once for all that it is about.
     fn ask(&mut self) {
         let report = Rc::clone(&self.report);
-        let same = |one: &report::Question, other: &report::Question| {
-            one.id == other.id && one.host == other.host && one.certificate == other.certificate
+        let together = self.is_fleet();
+        let mut open: Vec<Asked> = Vec::new();
+        let mut places: HashMap<(&str, &str, Option<&str>), usize> = HashMap::new();
+        for question in &report.questions {
+            if !self.shows(&question.host) {
+                continue;
+            }
+            let key = if together {
+                (question.id.as_str(), "", None)
+            } else {
+                (
+                    question.id.as_str(),
+                    question.host.as_str(),
+                    question.certificate.as_deref(),
+                )
+            };
+            let about = (question.host.clone(), question.certificate.clone());
+            if let Some(asked) = places.get(&key).and_then(|place| open.get_mut(*place)) {
+                asked.about.push(about);
+            } else {
+                places.insert(key, open.len());
+                open.push(Asked {
+                    question: question.clone(),
+                    about: vec![about],
+                });
+            }
+        }
+        let same = |one: &Asked, other: &Asked| {
+            one.question.id == other.question.id && (together || one.about == other.about)
         };
         let mut asked = std::mem::take(&mut self.asked);
-        asked.retain_mut(|question| {
-            match report.questions.iter().find(|open| same(open, question)) {
-                Some(open) => {
-                    open.clone_into(question);
+        asked.retain_mut(|kept| {
+            if !(together
+                || kept.about.len() == 1 && kept.about().all(|(host, _)| self.shows(host)))
+            {
+                return false;
+            }
+            let answered = self.answer_to(kept).is_some();
+            match open.iter().find(|open| same(open, kept)) {
+                Some(open) if !answered || open.about == kept.about => {
+                    open.clone_into(kept);
                     true
                 }
-                None => self.answer_to(question).is_some(),
+                _ => answered,
             }
         });
-        let mut open = asked
+        let mut count = asked
             .iter()
-            .filter(|question| self.answer_to(question).is_none())
+            .filter(|asked| self.answer_to(asked).is_none())
             .count();
-        for question in &report.questions {
-            if open >= MOST_QUESTIONS {
+        for open in open {
+            if count >= MOST_QUESTIONS {
                 break;
             }
-            if !asked.iter().any(|known| same(known, question)) {
-                asked.push(question.clone());
-                open += 1;
+            if !asked.iter().any(|known| same(known, &open)) {
+                asked.push(open);
+                count += 1;
             }
         }
         self.asked = asked;
     }
 }
 
-/// The host that an answer is given for; none where there is but one.
-fn scope(asked: &report::Question, report: &Report) -> Option<String> {
-    (report.hosts.len() > 1).then(|| asked.host.clone())
-}
-
-fn is_about(answer: &Answer, asked: &report::Question) -> bool {
-    answer.question.id() == asked.id
-        && answer.host.as_deref().is_none_or(|host| host == asked.host)
-        && answer.certificate == asked.certificate
+impl Asked {
+    fn about(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.about
+            .iter()
+            .map(|(host, certificate)| (host.as_str(), certificate.as_deref()))
+    }
 }
 
 /// So many open questions are on the page at a time.
@@ -344,6 +507,7 @@ mod tests {
         let asked = page([Action::Pasted(PATCHED.to_owned())]);
         let second = asked.asked[1].clone();
         let value = second
+            .question
             .options
             .first()
             .map_or("2014-04-08", |option| &option.value)
@@ -352,7 +516,7 @@ mod tests {
             Action::Answered(Box::new(second.clone()), Some(value.clone())),
             NOW,
         );
-        assert_eq!(answered.asked[1].id, second.id);
+        assert_eq!(answered.asked[1].question.id, second.question.id);
         assert_eq!(answered.answer_to(&second), Some(value.as_str()));
         let open = |state: &State| {
             let asked = state.asked.iter();
@@ -394,7 +558,7 @@ mod tests {
             when: Some(When::Before),
         };
         let day = Time(1_398_643_200);
-        let sample = page([Action::SampleChosen(vec![item], day)]);
+        let sample = page([Action::SampleChosen(vec![item], Vec::new(), day)]);
         assert_eq!(sample.report.now, day.to_string());
         assert_eq!(sample.items[0].1.when, Some(When::Before));
         let real = sample.after(Action::RealDay, NOW);

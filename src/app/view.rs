@@ -16,13 +16,18 @@ mod answer;
 mod badge;
 mod copy;
 mod excerpt;
+mod fleet;
 mod frame;
 mod given;
 mod handover;
+mod letters;
+mod parts;
 mod plan;
 mod questions;
 mod start;
 mod tables;
+mod timeline;
+mod viewer;
 
 /// Where views send what the operator does.
 pub(super) type Act = Callback<Action>;
@@ -60,6 +65,18 @@ pub(super) fn Page() -> Html {
             }
         },
     );
+
+    // One host's report begins at its headline; so does the way back.
+    {
+        let seen = use_mut_ref(|| state.host.clone());
+        use_effect_with(state.host.clone(), move |host| {
+            if *seen.borrow() != *host {
+                seen.borrow_mut().clone_from(host);
+                browser::scroll_to("main");
+                browser::focus("headline");
+            }
+        });
+    }
 
     let ondrop = {
         let (act, dragging) = (act.clone(), dragging.clone());
@@ -103,25 +120,40 @@ pub(super) fn Page() -> Html {
 }
 
 fn filled(state: &Rc<State>, act: &Act) -> Html {
+    let (state, act) = (state.clone(), act.clone());
+    let fleet = state.is_fleet();
     html! {
         <main id="main" class="filled">
-            { answer::headline(state, act) }
+            { answer::headline(&state, &act) }
             <div class="columns">
-                { given::view(state, act) }
+                <given::Given state={state.clone()} act={act.clone()} />
                 <div class="says">
-                    { answer::cards(state, act) }
-                    { plan::next(state) }
-                    { plan::view(state) }
+                    { answer::cards(&state, &act) }
+                    if fleet {
+                        { fleet::next(&state) }
+                        { fleet::steps(&state, &act) }
+                    } else {
+                        { plan::next(&state) }
+                        <plan::Plan state={state.clone()} act={act.clone()} />
+                    }
                 </div>
-                { questions::view(state, act) }
+                { questions::view(&state, &act) }
             </div>
-            { tables::problems(state) }
-            { tables::dates(state) }
-            { tables::certificates(state) }
-            { tables::software(state) }
-            { tables::assumptions(state) }
-            { handover::view(state) }
-            <frame::Docked state={Rc::clone(state)} />
+            if fleet {
+                <fleet::Hosts state={state.clone()} act={act.clone()} />
+                <fleet::SharedKeys state={state.clone()} act={act.clone()} />
+            } else {
+                <timeline::Timeline state={state.clone()} act={act.clone()} />
+            }
+            <tables::Certificates state={state.clone()} act={act.clone()} />
+            <tables::SoftwareTable state={state.clone()} act={act.clone()} />
+            <tables::Problems state={state.clone()} act={act.clone()} />
+            { tables::assumptions(&state, &act) }
+            { handover::view(&state) }
+            <frame::Docked state={state.clone()} />
+            if let Some(place) = state.viewed {
+                <viewer::Viewer {state} {place} {act} />
+            }
         </main>
     }
 }
@@ -131,7 +163,14 @@ fn title(state: &State) -> String {
     if state.is_empty() {
         "Afterpatch: you have patched, what next?".to_owned()
     } else {
-        format!("{} Afterpatch", state.report.headline)
+        format!("{} Afterpatch", headline(state))
+    }
+}
+
+fn headline(state: &State) -> &str {
+    match (&state.host, state.one_host()) {
+        (Some(_), Some(host)) => &host.headline,
+        _ => &state.report.headline,
     }
 }
 
@@ -140,11 +179,11 @@ fn announcement(state: &State) -> String {
     if state.is_empty() {
         return String::new();
     }
-    let decisions = &state.report.decisions;
+    let decisions = state.decisions();
     let passwords = badge::passwords(decisions.passwords.verdict, decisions.passwords.timing);
     format!(
         "{} New key: {}. Reissue: {}. Passwords: {}.",
-        state.report.headline,
+        headline(state),
         badge::verdict(decisions.new_key.verdict).word,
         badge::verdict(decisions.reissue.verdict).word,
         passwords.word

@@ -98,6 +98,7 @@ impl Whole<'_> {
             .zip(&self.plans.hosts)
             .map(|(host, plan)| HostReport {
                 host: shown(&host.name),
+                headline: host_headline(host, plan).to_owned(),
                 exposures: host.exposures.iter().map(exposure).collect(),
                 decisions: decisions(&host.new_key, &host.reissue, plan),
                 plan: self.steps(plan, Some(&host.name)),
@@ -660,9 +661,9 @@ impl Whole<'_> {
                 .filter(|host| still_vulnerable(host) == StillVulnerable::Yes)
                 .count();
             let left = match open {
-                0 => return format!("Nothing is left to do on these {} machines.", hosts.len()),
-                1 => format!("1 of {} machines has work left", hosts.len()),
-                _ => format!("{open} of {} machines have work left", hosts.len()),
+                0 => return format!("Nothing is left to do on these {} hosts.", hosts.len()),
+                1 => format!("1 of {} hosts has work left", hosts.len()),
+                _ => format!("{open} of {} hosts have work left", hosts.len()),
             };
             return match leaking {
                 0 => format!("{left}."),
@@ -670,78 +671,80 @@ impl Whole<'_> {
                 _ => format!("{left}, and {leaking} of them can still be attacked."),
             };
         }
-        let Some(host) = hosts.first() else {
-            return String::new();
-        };
-        let rule = host.new_key.why.first().map(|reason| reason.rule);
-        let installed = host
-            .exposures
-            .iter()
-            .map(|exposure| exposure.installed)
-            .max()
-            .unwrap_or(StillVulnerable::Unknown);
-        let asks_users = self.plans.overall.passwords.verdict.asks_users();
-        match (host.new_key.verdict, rule) {
-            (_, Some(Rule::WindowOpen)) if installed == StillVulnerable::Yes => {
-                "Still open: the installed OpenSSL can be read from outside."
-            }
-            (_, Some(Rule::WindowOpen)) => {
-                "Patched, but still open: a running program holds the old library."
-            }
-            (Verdict::Required, Some(Rule::SameKey)) => {
-                "Patched, but not finished: the new certificate still holds the old key."
-            }
-            (Verdict::Required, Some(Rule::CsrOldKey)) => {
-                "Do not send this request: it carries the old key."
-            }
-            (Verdict::Required, Some(Rule::SharedKey)) => {
-                "Not finished: the key stands on a machine that was open."
-            }
-            (Verdict::Required, Some(Rule::WeakKey)) => "The key can be broken: make a new one.",
-            (Verdict::Required, Some(Rule::NoCertificate))
-                if host
-                    .exposures
-                    .iter()
-                    .any(|exposure| exposure.verdict == exposure::Verdict::Exposed) =>
-            {
-                "This server was open: its key must be replaced."
-            }
-            (Verdict::Required, Some(Rule::NoCertificate)) => {
-                "This server very likely was open: its key must be replaced."
-            }
-            (Verdict::Required, _) if installed == StillVulnerable::Unknown => {
-                "A new key is needed, and whether OpenSSL is repaired is not known."
-            }
-            (Verdict::Required, Some(Rule::MadeTooEarly)) => {
-                "Patched, but not finished: the new key was made too early."
-            }
-            (Verdict::Required, _) => {
-                "Patched, but not finished: the key is from before the repair."
-            }
-            (Verdict::Unknown, Some(Rule::OnlyNewPasted)) => {
-                "Not settled yet: only the old certificate shows whether the key is new."
-            }
-            (Verdict::Unknown, Some(Rule::KeyOriginUnknown)) => {
-                "This server is clean today. Where has its key been?"
-            }
-            (Verdict::Unknown, Some(Rule::ExposureUnknown)) => {
-                "Not settled yet: which OpenSSL did this server have?"
-            }
-            (Verdict::Unknown, _) => "Not settled yet: one thing is missing.",
-            (Verdict::Done, Some(Rule::FreshRequest)) => {
-                "The new key is made. Send the request, and install what comes back."
-            }
-            (Verdict::Done, _) if self.plans.overall.next().is_none() => {
-                "Done: key and certificate are new, and nothing is left."
-            }
-            (Verdict::Done, _) if asks_users => "Key and certificate are new. The users are left.",
-            (Verdict::Done, _) => "Key and certificate are new. A few steps are left.",
-            (Verdict::NotNeeded, _) if self.plans.overall.next().is_some() => {
-                "Key and certificate can stay. A few steps are left."
-            }
-            (Verdict::NotNeeded, _) => "Nothing has to be renewed here.",
+        hosts
+            .first()
+            .map(|host| host_headline(host, &self.plans.overall).to_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// The answer for one machine in one sentence.
+fn host_headline(host: &assess::Host, plan: &Plan) -> &'static str {
+    let rule = host.new_key.why.first().map(|reason| reason.rule);
+    let installed = host
+        .exposures
+        .iter()
+        .map(|exposure| exposure.installed)
+        .max()
+        .unwrap_or(StillVulnerable::Unknown);
+    let asks_users = plan.passwords.verdict.asks_users();
+    match (host.new_key.verdict, rule) {
+        (_, Some(Rule::WindowOpen)) if installed == StillVulnerable::Yes => {
+            "Still open: the installed OpenSSL can be read from outside."
         }
-        .to_owned()
+        (_, Some(Rule::WindowOpen)) => {
+            "Patched, but still open: a running program holds the old library."
+        }
+        (Verdict::Required, Some(Rule::SameKey)) => {
+            "Patched, but not finished: the new certificate still holds the old key."
+        }
+        (Verdict::Required, Some(Rule::CsrOldKey)) => {
+            "Do not send this request: it carries the old key."
+        }
+        (Verdict::Required, Some(Rule::SharedKey)) => {
+            "Not finished: the key stands on a machine that was open."
+        }
+        (Verdict::Required, Some(Rule::WeakKey)) => "The key can be broken: make a new one.",
+        (Verdict::Required, Some(Rule::NoCertificate))
+            if host
+                .exposures
+                .iter()
+                .any(|exposure| exposure.verdict == exposure::Verdict::Exposed) =>
+        {
+            "This server was open: its key must be replaced."
+        }
+        (Verdict::Required, Some(Rule::NoCertificate)) => {
+            "This server very likely was open: its key must be replaced."
+        }
+        (Verdict::Required, _) if installed == StillVulnerable::Unknown => {
+            "A new key is needed, and whether OpenSSL is repaired is not known."
+        }
+        (Verdict::Required, Some(Rule::MadeTooEarly)) => {
+            "Patched, but not finished: the new key was made too early."
+        }
+        (Verdict::Required, _) => "Patched, but not finished: the key is from before the repair.",
+        (Verdict::Unknown, Some(Rule::OnlyNewPasted)) => {
+            "Not settled yet: only the old certificate shows whether the key is new."
+        }
+        (Verdict::Unknown, Some(Rule::KeyOriginUnknown)) => {
+            "This server is clean today. Where has its key been?"
+        }
+        (Verdict::Unknown, Some(Rule::ExposureUnknown)) => {
+            "Not settled yet: which OpenSSL did this server have?"
+        }
+        (Verdict::Unknown, _) => "Not settled yet: one thing is missing.",
+        (Verdict::Done, Some(Rule::FreshRequest)) => {
+            "The new key is made. Send the request, and install what comes back."
+        }
+        (Verdict::Done, _) if plan.next().is_none() => {
+            "Done: key and certificate are new, and nothing is left."
+        }
+        (Verdict::Done, _) if asks_users => "Key and certificate are new. The users are left.",
+        (Verdict::Done, _) => "Key and certificate are new. A few steps are left.",
+        (Verdict::NotNeeded, _) if plan.next().is_some() => {
+            "Key and certificate can stay. A few steps are left."
+        }
+        (Verdict::NotNeeded, _) => "Nothing has to be renewed here.",
     }
 }
 

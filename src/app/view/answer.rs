@@ -5,22 +5,26 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::badge::{self, Badge};
-use super::{Act, excerpt, frame};
+use super::{Act, excerpt, fleet, parts, plan};
 use crate::app::state::{Action, Card, State};
+use crate::input::Question;
 use crate::moment::Time;
-use crate::report::{Place, Reason, wording};
+use crate::report::{self, Place, Reason, wording};
 
 pub(super) fn headline(state: &Rc<State>, act: &Act) -> Html {
-    let report = &state.report;
     let real = act.reform(|_: MouseEvent| Action::RealDay);
-    let next = report
-        .next
-        .as_ref()
-        .and_then(|next| report.plan.iter().find(|step| step.id == next));
+    let all = act.reform(|_: MouseEvent| Action::HostShown(None));
     html! {
         <div class="headline">
             <div class="about">
-                <p><b>{ subject(state) }</b></p>
+                <p>
+                    if state.host.is_some() {
+                        <button type="button" class="link back" onclick={all}>
+                            { format!("All {} hosts", state.report.hosts.len()) }
+                        </button>
+                    }
+                    <b>{ subject(state) }</b>
+                </p>
                 if let Some(day) = state.set_in {
                     <p class="set-in">
                         { format!("Today is set to {} by the sample. ", wording::day(day)) }
@@ -28,40 +32,49 @@ pub(super) fn headline(state: &Rc<State>, act: &Act) -> Html {
                     </p>
                 }
             </div>
-            <h1>{ report.headline.clone() }</h1>
-            if let Some(next) = next {
+            <h1 id="headline" tabindex="-1">{ super::headline(state).to_owned() }</h1>
+            if state.is_fleet() {
+                { fleet::short_next(state, act) }
+            } else if let Some((place, step)) = state.next() {
                 <p class="short-next">
-                    <b>{ "Next: " }</b><a href="#next">{ frame::lower_first(&next.title) }</a>{ "." }
+                    <b>{ "Next: " }</b><a href="#next">{ parts::lower_first(&step.title) }</a>
+                    if let Some(then) = plan::then(state.plan(), place) {
+                        { format!(", then {}.", parts::lower_first(&then.title)) }
+                    } else {
+                        { "." }
+                    }
                 </p>
             }
         </div>
     }
 }
 
-/// What the page is about: a name and a system, or the number of machines.
+/// What the page is about: a name and a system, or the number of hosts.
 fn subject(state: &State) -> String {
     let report = &state.report;
-    if report.hosts.len() > 1 {
-        return format!("{} machines", report.hosts.len());
-    }
-    let named = report
-        .hosts
-        .first()
-        .map(|host| host.host.clone())
-        .filter(|host| !host.is_empty());
+    let Some(host) = state.one_host() else {
+        return format!("{} hosts", report.hosts.len());
+    };
+    let named = Some(host.host.clone()).filter(|host| !host.is_empty());
     let site = report
         .lineages
-        .first()
+        .iter()
+        .find(|lineage| lineage.host == host.host)
         .and_then(|lineage| lineage.names.first().cloned());
     let system = report
         .software
         .iter()
-        .find_map(|software| software.distribution.clone());
-    let parts: Vec<String> = named.or(site).into_iter().chain(system).collect();
-    if parts.is_empty() {
+        .filter(|software| software.host == host.host)
+        .find_map(|software| software.distribution.as_deref());
+    let words: Vec<String> = named
+        .or(site)
+        .into_iter()
+        .chain(system.map(|system| parts::bare(system).to_owned()))
+        .collect();
+    if words.is_empty() {
         "Your server".to_owned()
     } else {
-        parts.join(", ")
+        words.join(", ")
     }
 }
 
@@ -76,7 +89,7 @@ struct Answer<'a> {
 }
 
 pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
-    let decisions = &state.report.decisions;
+    let decisions = state.decisions();
     let passwords = &decisions.passwords;
     let answers = [
         Answer {
@@ -86,7 +99,12 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &decisions.new_key.summary,
             lift: &decisions.new_key.lift,
             why: &decisions.new_key.why,
-            why_title: "What this rests on: the key",
+            why_title: match decisions.new_key.verdict {
+                "required" => "Why you need a new key",
+                "done" => "Why the key counts as new",
+                "not-needed" => "Why the key can stay",
+                _ => "Why this is not known yet",
+            },
         },
         Answer {
             card: Card::Reissue,
@@ -95,7 +113,12 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &decisions.reissue.summary,
             lift: &decisions.reissue.lift,
             why: &decisions.reissue.why,
-            why_title: "What this rests on: the certificate",
+            why_title: match decisions.reissue.verdict {
+                "required" => "Why the certificate must be reissued",
+                "done" => "Why the certificate counts as reissued",
+                "not-needed" => "Why the certificate can stay",
+                _ => "Why this is not known yet",
+            },
         },
         Answer {
             card: Card::Passwords,
@@ -108,11 +131,17 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
             summary: &passwords.summary,
             lift: &passwords.lift,
             why: &passwords.why,
-            why_title: "What this rests on: the passwords",
+            why_title: match passwords.verdict {
+                "force" => "Why a change must be forced",
+                "prompt" => "Why users should be asked, and when",
+                "done" => "Why nothing is left to ask",
+                "not-needed" => "Why passwords can stay",
+                _ => "Why this is not known yet",
+            },
         },
     ];
     html! {
-        <section class="answers" id="answers" aria-label="The three answers">
+        <section class={classes!("answers", state.is_fleet().then_some("fleet"))} id="answers" aria-label="The three answers">
             { for answers.iter().map(|answer| card(state, act, answer)) }
         </section>
     }
@@ -123,27 +152,38 @@ fn card(state: &Rc<State>, act: &Act, answer: &Answer<'_>) -> Html {
     let id = format!("why-{}", answer.card.id());
     let target = if open { None } else { Some(answer.card) };
     let onclick = act.reform(move |_: MouseEvent| Action::Opened(target));
+    let id_of_title = format!("{id}-title");
+    let badge = if state.is_fleet() {
+        fleet::told(state, answer.card)
+    } else {
+        badge::told(answer.badge)
+    };
     html! { <>
         <div class={classes!("card", open.then_some("open"))} data-answer={answer.card.id()}>
-            { badge::told(answer.badge) }
+            { badge }
             <h2>{ answer.title }</h2>
-            <p>{ answer.summary.to_owned() }</p>
+            if state.is_fleet() {
+                { fleet::counts(state, answer.card) }
+            } else {
+                <p>{ answer.summary.to_owned() }</p>
+            }
             <button type="button" class="link why-button" {onclick} aria-expanded={open.to_string()}
                 aria-controls={id.clone()}>
-                { match answer.why.len() {
+                { parts::chevron() }
+                <span>{ match answer.why.len() {
                     1 => "Why? 1 reason".to_owned(),
                     count => format!("Why? {count} reasons"),
-                } }
+                } }</span>
                 <span class="unseen">{ format!(": {}", answer.title) }</span>
             </button>
         </div>
-        <div class="why" {id} hidden={!open}>
-            if open { { why(state, answer) } }
-        </div>
+        <section class="why" {id} hidden={!open} aria-labelledby={id_of_title.clone()}>
+            if open { { why(state, act, answer, id_of_title) } }
+        </section>
     </> }
 }
 
-fn why(state: &Rc<State>, answer: &Answer<'_>) -> Html {
+fn why(state: &Rc<State>, act: &Act, answer: &Answer<'_>, id: String) -> Html {
     let mut sources: Vec<&str> = Vec::new();
     for source in answer
         .why
@@ -155,16 +195,16 @@ fn why(state: &Rc<State>, answer: &Answer<'_>) -> Html {
         }
     }
     html! { <>
-        <h3>{ answer.why_title }</h3>
+        <h3 {id}>{ answer.why_title }</h3>
         <ol class="reasons">
             { for answer.why.iter().enumerate().map(|(place, reason)| {
                 let before = answer.why.get(..place).unwrap_or_default();
-                html! { <li>{ reason_view(state, reason, before) }</li> }
+                html! { <li>{ reason_view(state, act, reason, before) }</li> }
             }) }
         </ol>
         <dl class="lift">
             if !answer.lift.is_empty() {
-                <dt>{ "What would change it" }</dt>
+                <dt>{ "What would lift it" }</dt>
                 <dd>{ answer.lift.to_owned() }</dd>
             }
             if !sources.is_empty() {
@@ -177,7 +217,7 @@ fn why(state: &Rc<State>, answer: &Answer<'_>) -> Html {
     </> }
 }
 
-fn reason_view(state: &Rc<State>, reason: &Reason, before: &[Reason]) -> Html {
+fn reason_view(state: &Rc<State>, act: &Act, reason: &Reason, before: &[Reason]) -> Html {
     // Lines that a reason above has shown are named, not shown again.
     let (again, new): (Vec<&Place>, Vec<&Place>) = reason.evidence.iter().partition(|place| {
         before
@@ -192,26 +232,50 @@ fn reason_view(state: &Rc<State>, reason: &Reason, before: &[Reason]) -> Html {
         <p>{ reason.text.clone() }</p>
         if !new.is_empty() {
             <div class="excerpts">
-                { for new.iter().take(MOST_EXCERPTS).map(|place| excerpt::view(state, **place)) }
+                { for new.iter().take(MOST_EXCERPTS).map(|place| excerpt::view(state, act, **place)) }
             </div>
         }
         if new.len() > MOST_EXCERPTS {
-            <p class="again">{ format!("And in {} more places.", new.len() - MOST_EXCERPTS) }</p>
+            { also(state, act, "And in ", new.get(MOST_EXCERPTS..).unwrap_or_default()) }
         }
         if new.is_empty() && !again.is_empty() {
-            <p class="again">
-                { "As above: " }
-                { again.iter().map(|place| excerpt::where_it_is(state, **place)).collect::<Vec<_>>().join("; ") }
-            </p>
+            { also(state, act, "As above: ", &again) }
         }
         { for answers.map(|answer| html! {
-            <p class="again">{ format!("You answered “{}”: {}", answer.question, answer_in_words(&answer.value)) }</p>
+            <p class="again">{ answer_in_words(answer) }</p>
         }) }
     </> }
 }
 
-fn answer_in_words(value: &str) -> String {
-    Time::from_day(value).map_or_else(|| value.to_owned(), wording::day)
+/// Places by name, the first of them.
+fn also(state: &Rc<State>, act: &Act, said: &'static str, places: &[&Place]) -> Html {
+    html! {
+        <p class="again">
+            { said }
+            { for places.iter().take(MOST_NAMED).enumerate().map(|(place, other)| html! { <>
+                if place > 0 { { ", " } }
+                { excerpt::link(state, act, **other) }
+            </> }) }
+            if places.len() > MOST_NAMED {
+                { format!(" and {} more places", places.len() - MOST_NAMED) }
+            }
+            { "." }
+        </p>
+    }
+}
+
+/// `You answered: Yes, right after the patch. (Has everything …?)`
+fn answer_in_words(answer: &report::Answer) -> String {
+    let Some(question) = Question::from_id(&answer.question) else {
+        return String::new();
+    };
+    let (label, _) = wording::option(question, &answer.value);
+    let said = match Time::from_day(&answer.value) {
+        Some(day) => wording::day(day),
+        None if label.is_empty() => answer.value.clone(),
+        None => label.to_owned(),
+    };
+    format!("You answered “{said}” to: {}", wording::question(question))
 }
 
 /// The last part of an address, which names the advisory.
@@ -228,5 +292,7 @@ fn short(source: &str) -> String {
     }
 }
 
-/// More lines than this are counted instead of shown.
+/// More places than this are named instead of shown.
 const MOST_EXCERPTS: usize = 6;
+/// More places than this are counted instead of named.
+const MOST_NAMED: usize = 6;

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::badge::{self, Badge};
+use super::parts;
 use crate::app::browser;
 use crate::app::state::State;
+use crate::assess::advisory;
 use crate::moment::Time;
 use crate::report::Tool;
 use crate::report::wording;
@@ -60,7 +62,36 @@ pub(super) fn footer(tool: &Tool) -> Html {
                 { "Knowledge of " }<b>{ day }</b>{ ". All times are UTC. This page makes no request after \
                 it has loaded." }
             </p>
-            <p>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</p>
+            <div class="links">
+                <details>
+                    <summary>{ "How it decides" }</summary>
+                    <div class="panel">
+                        <p>
+                            { "Each line that is recognised becomes a fact, the facts say when this server \
+                               could be read from outside, and a key that was there in that time counts as \
+                               known to others. A certificate with the same key helps nobody, whatever its \
+                               date says." }
+                        </p>
+                        <p>
+                            { "Two rules stand above the others. Nothing is called done or not needed unless \
+                               something shows it. And whatever is called required says what would lift it." }
+                        </p>
+                    </div>
+                </details>
+                <details>
+                    <summary>{ "Sources" }</summary>
+                    <ul class="panel">
+                        { for advisory::ALL.iter().map(|advisory| html! {
+                            <li>
+                                <a href={advisory.source} rel="noreferrer" target="_blank">{ advisory.id }</a>
+                                { format!(", {}, checked on {}", advisory.name,
+                                    Time::from_day(advisory.reviewed).map(wording::day).unwrap_or_default()) }
+                            </li>
+                        }) }
+                        <li>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</li>
+                    </ul>
+                </details>
+            </div>
         </footer>
     }
 }
@@ -82,18 +113,16 @@ pub(super) fn Docked(props: &DockedProps) -> Html {
             }
         });
     }
-    let report = &props.state.report;
-    let decisions = &report.decisions;
-    let next = report
-        .next
-        .as_ref()
-        .and_then(|next| report.plan.iter().find(|step| step.id == next))
-        .map(|step| lower_first(&step.title));
+    let state = &props.state;
+    let decisions = state.decisions();
+    let next = state
+        .next()
+        .map(|(_, step)| parts::lower_first(&step.title));
     let one = |name: &'static str, badge: Badge| {
         html! {
             <span class={classes!("badge", badge.class)}>
                 { badge::shape(badge.shape) }
-                <span><b>{ name }</b><span class="word">{ format!(" {}", badge.word.to_lowercase()) }</span></span>
+                <span><b>{ name }</b><span class="word">{ badge.word.to_lowercase() }</span></span>
             </span>
         }
     };
@@ -104,18 +133,9 @@ pub(super) fn Docked(props: &DockedProps) -> Html {
                 { one("Certificate", badge::verdict(decisions.reissue.verdict)) }
                 { one("Passwords", badge::passwords(decisions.passwords.verdict, decisions.passwords.timing)) }
                 if let Some(next) = next {
-                    <span class="what-next"><b>{ "Next: " }</b>{ next }</span>
+                    <span class="what-next"><b>{ "Next: " }</b><a href="#next" tabindex="-1">{ next }</a></span>
                 }
             </div>
         </div>
     }
-}
-
-/// For a title in the middle of a sentence.
-pub(super) fn lower_first(title: &str) -> String {
-    let mut characters = title.chars();
-    characters
-        .next()
-        .map(|first| first.to_lowercase().chain(characters).collect())
-        .unwrap_or_default()
 }

@@ -1,22 +1,29 @@
 //! What the operator gave: the box, and each item with its name, host, mark and a way out.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::Act;
+use super::{Act, badge, parts};
 use crate::app::browser;
 use crate::app::state::{Action, State};
 use crate::input::{Item, When};
-use crate::report;
+use crate::report::{self, Place};
 
 /// The box of the empty page.
 pub(super) fn large_box(state: &Rc<State>, act: &Act) -> Html {
     html! {
         <div class="box large">
-            { text_box(state, act, "Paste here", "or drop files anywhere on the page. Many at once is \
-                fine; each is recognised by itself, and the answer appears while you type.") }
+            <div class="paste">
+                <label class="label" for="paste">{ "Paste here" }</label>
+                <p class="hint" id="paste-hint">
+                    { "or drop files and folders anywhere on the page. Many at once is fine; each is \
+                       recognised by itself, and the answer appears while you type." }
+                </p>
+                { text_box(state, act, None) }
+            </div>
             <div class="below">
                 { open_files(act, "primary button") }
                 { open_folder(act, "button") }
@@ -26,50 +33,174 @@ pub(super) fn large_box(state: &Rc<State>, act: &Act) -> Html {
     }
 }
 
-/// The column of what was given.
-pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
+#[derive(PartialEq, Properties)]
+pub(super) struct GivenProps {
+    pub(super) state: Rc<State>,
+    pub(super) act: Act,
+}
+
+/// The column of what was given; on a phone it is closed to chips until it is opened.
+#[component]
+pub(super) fn Given(props: &GivenProps) -> Html {
+    let (state, act) = (&props.state, &props.act);
+    // Who is typing needs the box.
+    let open = use_state_eq(|| !state.draft.is_empty());
+    let all = use_state_eq(|| false);
+    let shown = use_state_eq(|| MOST_ITEMS);
     let clear = act.reform(|_: MouseEvent| Action::Cleared);
-    let report = Rc::clone(&state.report);
+    let toggle = |handle: &UseStateHandle<bool>| {
+        let handle = handle.clone();
+        Callback::from(move |_: MouseEvent| handle.set(!*handle))
+    };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(shown.saturating_add(MOST_ITEMS)))
+    };
+    let many = state.items.len() > MOST_ITEMS;
+    let problems = problems(state);
     html! {
-        <section class="given" aria-labelledby="given-title">
+        <section class={classes!("given", (*open).then_some("opened"))} aria-labelledby="given-title">
             <div class="section-title">
                 <h2 id="given-title">{ "What you gave" }</h2>
-                <button type="button" class="link" onclick={clear}>{ "Clear all" }</button>
+                <div class="action"><button type="button" class="link" onclick={clear}>{ "Clear all" }</button></div>
             </div>
-            <div class="box">
-                { text_box(state, act, "Paste more here", "or drop files anywhere on the page.") }
-                <div class="below">
-                    { open_files(act, "link") }
-                    { open_folder(act, "link") }
-                </div>
-            </div>
-            <ul class="items">
-                { for state.items.iter().zip(&report.items).map(|((number, item), read)| html! {
-                    <ItemRow key={*number} number={*number} item={item.clone()} read={read.clone()}
-                        problems={problems(&report, *number, state)} act={act.clone()} />
-                }) }
+            <ul class="chips" aria-label="In short">
+                if many {
+                    <li><b>{ parts::count(state.items.len(), "item", "items") }</b></li>
+                } else {
+                    { for state.report.items.iter().zip(state.items.iter()).map(|(read, (_, item))| {
+                        chip(read, item)
+                    }) }
+                }
             </ul>
+            <button type="button" class="small button chips-button" onclick={toggle(&open)}
+                aria-expanded={open.to_string()} aria-controls="given-all">
+                { if *open { "Close" } else { "Add or change" } }
+            </button>
+            <div class="given-all" id="given-all">
+                <div class="box">
+                    { text_box(state, act, Some("Paste more here, or drop files anywhere on the page.")) }
+                    <div class="below">
+                        { open_files(act, "link") }
+                        { open_folder(act, "link") }
+                    </div>
+                </div>
+                if many {
+                    { summary(state) }
+                    <button type="button" class="link fold" onclick={toggle(&all)} aria-expanded={all.to_string()}>
+                        { parts::chevron() }
+                        <span>{ format!("Show all {} items", state.items.len()) }</span>
+                    </button>
+                }
+                if !many || *all {
+                    <ul class="items">
+                        { for state.items.iter().zip(&state.report.items).enumerate().take(*shown).map(
+                            |(place, ((number, item), read))| {
+                                let problems = problems.get(&place).cloned().unwrap_or_default();
+                                html! {
+                                    <ItemRow key={*number} number={*number} place={place} name={item.name.clone()}
+                                        host={item.host.clone()} when={item.when} read={read.clone()} {problems}
+                                        act={act.clone()} />
+                                }
+                            }
+                        ) }
+                    </ul>
+                    if state.items.len() > *shown {
+                        <p class="more">
+                            { format!("{} more items ", state.items.len() - *shown) }
+                            <button type="button" class="small button" onclick={more}>
+                                { format!("Show {} more", MOST_ITEMS) }
+                            </button>
+                        </p>
+                    }
+                }
+            </div>
         </section>
     }
 }
 
-/// What is wrong with an item, the first of it.
-fn problems(report: &report::Report, number: u32, state: &State) -> Vec<String> {
-    let place = state.items.iter().position(|(own, _)| *own == number);
-    report
-        .problems
+fn chip(read: &report::Item, item: &Item) -> Html {
+    let name = named(&read.name);
+    html! {
+        <li>
+            if read.recognised.is_empty() { { badge::shape(badge::Shape::DashedCircle) } }
+            <b>{ name }</b>
+            if read.recognised.is_empty() { { " not understood" } }
+            if let Some(when) = item.when { { format!(" {}", when.id()) } }
+        </li>
+    }
+}
+
+/// What a large number of items holds, in numbers.
+fn summary(state: &State) -> Html {
+    let report = &state.report;
+    let listings = report
+        .items
         .iter()
-        .filter(|problem| usize::try_from(problem.place.item).ok() == place)
-        .take(MOST_PROBLEMS)
-        .map(|problem| problem.text.clone())
-        .collect()
+        .filter(|item| {
+            item.recognised
+                .iter()
+                .any(|name| name != "certificate" && name != "request" && name != "revocation-list")
+        })
+        .count();
+    let line = |number: usize, words: String| {
+        html! { <li><b>{ number }</b><span>{ words }</span></li> }
+    };
+    let word = |number: usize, one: &'static str, many: &'static str| {
+        if number == 1 { one } else { many }
+    };
+    let (hosts, certificates) = (report.hosts.len(), report.certificates.len());
+    let lists = report.revocation_lists.len();
+    html! {
+        <ul class="sums">
+            { line(hosts, word(hosts, "host", "hosts").to_owned()) }
+            if certificates > 0 {
+                { line(certificates, format!("{} with {}", word(certificates, "certificate", "certificates"),
+                    parts::count(report.keys.len(), "key", "keys"))) }
+            }
+            if listings > 0 { { line(listings, "package lists, logs and versions".to_owned()) } }
+            if lists > 0 { { line(lists, word(lists, "revocation list", "revocation lists").to_owned()) } }
+            if !report.problems.is_empty() {
+                <li>
+                    <b>{ report.problems.len() }</b>
+                    <a href="#problems-title">{ word(report.problems.len(), "problem", "problems") }</a>
+                </li>
+            }
+        </ul>
+    }
+}
+
+fn named(name: &str) -> String {
+    if name.is_empty() {
+        "Without a name".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// What is wrong with each item, the first of it, by the item's place.
+fn problems(state: &State) -> HashMap<usize, Vec<report::Problem>> {
+    let mut problems: HashMap<usize, Vec<report::Problem>> = HashMap::new();
+    for problem in &state.report.problems {
+        if let Ok(place) = usize::try_from(problem.place.item) {
+            let own = problems.entry(place).or_default();
+            if own.len() < MOST_PROBLEMS {
+                own.push(problem.clone());
+            }
+        }
+    }
+    problems
 }
 
 /// So many problems stand beside an item; all of them stand below.
 const MOST_PROBLEMS: usize = 3;
+/// More items than this are told in numbers, and shown so many at a time.
+const MOST_ITEMS: usize = 12;
 
 /// Pasting makes an item at once; typing is judged as it stands, and an item when it is left.
-fn text_box(state: &Rc<State>, act: &Act, label: &'static str, hint: &'static str) -> Html {
+///
+/// With a hint in itself, or named and described by what stands around it.
+fn text_box(state: &Rc<State>, act: &Act, hint: Option<&'static str>) -> Html {
     let onpaste = {
         let (act, typing) = (act.clone(), !state.draft.is_empty());
         Callback::from(move |event: Event| {
@@ -98,12 +229,10 @@ fn text_box(state: &Rc<State>, act: &Act, label: &'static str, hint: &'static st
     });
     let onchange = act.reform(|_: Event| Action::DraftLeft);
     html! {
-        <label class="paste">
-            <span class="label">{ label }</span>
-            <span class="hint">{ hint }</span>
-            <textarea id="paste" value={state.draft.clone()} {onpaste} {oninput} {onchange} rows="3"
-                spellcheck="false" autocomplete="off" autocapitalize="off" />
-        </label>
+        <textarea id="paste" value={state.draft.clone()} {onpaste} {oninput} {onchange} rows="2"
+            placeholder={hint} aria-label={hint.map(|_| "Paste more here")}
+            aria-describedby={hint.is_none().then_some("paste-hint")}
+            spellcheck="false" autocomplete="off" autocapitalize="off" />
     }
 }
 
@@ -141,9 +270,12 @@ fn opened(act: &Act) -> Callback<Event> {
 #[derive(PartialEq, Properties)]
 struct ItemProps {
     number: u32,
-    item: Item,
+    place: usize,
+    name: String,
+    host: String,
+    when: Option<When>,
     read: report::Item,
-    problems: Vec<String>,
+    problems: Vec<report::Problem>,
     act: Act,
 }
 
@@ -151,11 +283,7 @@ struct ItemProps {
 fn ItemRow(props: &ItemProps) -> Html {
     let editing = use_state_eq(|| false);
     let number = props.number;
-    let name = if props.read.name.is_empty() {
-        "Without a name".to_owned()
-    } else {
-        props.read.name.clone()
-    };
+    let name = named(&props.read.name);
     let toggle = {
         let editing = editing.clone();
         Callback::from(move |_: MouseEvent| editing.set(!*editing))
@@ -164,6 +292,14 @@ fn ItemRow(props: &ItemProps) -> Html {
         browser::focus("paste");
         Action::Removed(number)
     });
+    let whole = Place {
+        item: u32::try_from(props.place).unwrap_or(u32::MAX),
+        line: 0,
+        end_line: 0,
+    };
+    let view = props
+        .act
+        .reform(move |_: MouseEvent| Action::Viewed(Some(whole)));
     let dated = ["certificate", "request"]
         .iter()
         .any(|kind| props.read.recognised.iter().any(|name| name == kind));
@@ -171,25 +307,45 @@ fn ItemRow(props: &ItemProps) -> Html {
         <li class="item">
             <div class="item-name">
                 <button type="button" onclick={toggle} aria-expanded={editing.to_string()}
-                    title="Change its name, machine or time">{ name.clone() }</button>
+                    title="Change its name, host or time">{ name.clone() }</button>
                 if !props.read.host.is_empty() {
                     <span class="host">{ format!("on {}", props.read.host) }</span>
                 }
                 <button type="button" class="icon" onclick={remove} aria-label={format!("Remove {name}")}>
-                    { "✕" }
+                    <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+                        <path d="m2 2 8 8M10 2 2 10" fill="none" stroke="currentColor" stroke-width="1.5" />
+                    </svg>
                 </button>
             </div>
             if !props.read.summary.is_empty() { <p>{ props.read.summary.clone() }</p> }
-            { for props.problems.iter().map(|problem| html! { <p class="unread">{ problem.clone() }</p> }) }
-            if *editing { { edit(props) } }
+            { for props.problems.iter().map(|problem| html! {
+                <p class="unread">
+                    { badge::shape(badge::Shape::DashedCircle) }
+                    <span>
+                        { lines(problem.place) }
+                        { problem.text.clone() }
+                    </span>
+                </p>
+            }) }
+            if *editing {
+                { edit(props) }
+                <button type="button" class="link" onclick={view}>{ "Show the text" }</button>
+            }
             if dated {
-                { marks(props, "Made", [(Some(When::Before), "before"), (None, "not said"),
-                    (Some(When::After), "after the patch")]) }
+                { marks(props, "Made") }
             } else if *editing {
-                { marks(props, "Collected", [(Some(When::Before), "before"), (None, "not said"),
-                    (Some(When::After), "after the patch")]) }
+                { marks(props, "Collected") }
             }
         </li>
+    }
+}
+
+/// `Lines 4 to 9: `.
+fn lines(place: Place) -> String {
+    match (place.line, place.end_line) {
+        (0, _) => String::new(),
+        (line, end) if line == end => format!("Line {line}: "),
+        (line, end) => format!("Lines {line} to {end}: "),
     }
 }
 
@@ -204,27 +360,28 @@ fn edit(props: &ItemProps) -> Html {
         .reform(move |event: Event| Action::HostNamed(number, value(&event)));
     html! {
         <div class="edit">
-            <label>{ "Name" }<input value={props.item.name.clone()} onchange={named} /></label>
-            <label>{ "Machine" }<input value={props.item.host.clone()} onchange={hosted}
+            <label>{ "Name" }<input value={props.name.clone()} onchange={named} /></label>
+            <label>{ "Host" }<input value={props.host.clone()} onchange={hosted}
                 placeholder="not said" spellcheck="false" autocapitalize="off" /></label>
         </div>
     }
 }
 
-fn marks(
-    props: &ItemProps,
-    legend: &'static str,
-    marks: [(Option<When>, &'static str); 3],
-) -> Html {
+fn marks(props: &ItemProps, legend: &'static str) -> Html {
     let number = props.number;
+    let marks = [
+        (Some(When::Before), "before"),
+        (None, "not said"),
+        (Some(When::After), "after the patch"),
+    ];
     html! {
         <fieldset class="marks">
-            <legend>{ legend }</legend>
+            <legend>{ legend }<span class="unseen">{ format!(": {}", named(&props.read.name)) }</span></legend>
             { for marks.into_iter().map(|(when, word)| {
                 let onchange = props.act.reform(move |_: Event| Action::Marked(number, when));
                 html! {
                     <label>
-                        <input type="radio" name={format!("mark-{number}")} checked={props.item.when == when}
+                        <input type="radio" name={format!("mark-{number}")} checked={props.when == when}
                             {onchange} />
                         <span>{ word }</span>
                     </label>

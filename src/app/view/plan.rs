@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::badge;
 use super::copy::commands;
+use super::{Act, badge, excerpt, parts};
 use crate::app::state::State;
-use crate::report::{Report, Step};
+use crate::moment::Time;
+use crate::report::{Step, wording};
 
 pub(super) fn next(state: &Rc<State>) -> Html {
-    let report = &state.report;
-    let Some((place, step)) = next_step(report) else {
+    let plan = state.plan();
+    let Some((place, step)) = state.next() else {
         return html! {
-            <section class="next" id="next" aria-label="Next">
+            <section class="next" id="next" aria-labelledby="next-title">
                 <p class="label">{ "Next" }</p>
-                <h2>{ "Nothing is left to do" }</h2>
+                <h2 id="next-title">{ "Nothing is left to do" }</h2>
                 <p>{ "As far as what you gave shows. Keep the report with your records." }</p>
             </section>
         };
@@ -23,31 +24,36 @@ pub(super) fn next(state: &Rc<State>) -> Html {
     let answering = state
         .asked
         .iter()
-        .position(|question| Some(question.id.as_str()) == question_of(step.id));
+        .position(|asked| Some(asked.question.id.as_str()) == question_of(step.id));
     html! {
-        <section class="next" id="next" aria-label="Next step">
-            <p class="label">{ format!("Next, step {} of {}", place + 1, report.plan.len()) }</p>
-            <h2>{ step.title.clone() }</h2>
+        <section class="next" id="next" aria-labelledby="next-title">
+            <p class="label">{ format!("Next, step {} of {}", place + 1, plan.len()) }</p>
+            <h2 id="next-title">{ step.title.clone() }</h2>
             <p>{ step.text.clone() }</p>
             { commands(&step.commands) }
             if let Some(question) = answering {
                 <p class="way-out">
                     { "Already done? Answer " }
                     <a href={format!("#question-{}", question + 1)}>{ format!("question {}", question + 1) }</a>
-                    { "." }
+                    if let Some(then) = then(plan, place) {
+                        { format!(", and the next step becomes “{}”.", then.title) }
+                    } else {
+                        { "." }
+                    }
                 </p>
             }
         </section>
     }
 }
 
-fn next_step(report: &Report) -> Option<(usize, &Step)> {
-    let next = report.next.as_ref()?;
-    report
-        .plan
-        .iter()
-        .enumerate()
-        .find(|(_, step)| step.id == next)
+/// The step that follows when the one at that place is done.
+pub(super) fn then(plan: &[Step], place: usize) -> Option<&Step> {
+    let done = plan.get(place)?.id;
+    plan.iter().skip(place + 1).find(|step| match step.state {
+        "to-do" | "unknown" => true,
+        "blocked" => step.blocked_by.iter().all(|blocking| *blocking == done),
+        _ => false,
+    })
 }
 
 /// The question by which a step is told to be done.
@@ -65,33 +71,47 @@ fn question_of(step: &str) -> Option<&'static str> {
     }
 }
 
-pub(super) fn view(state: &Rc<State>) -> Html {
-    let report = &state.report;
-    let done = report
-        .plan
-        .iter()
-        .filter(|step| step.state == "done")
-        .count();
+#[derive(PartialEq, Properties)]
+pub(super) struct PlanProps {
+    pub(super) state: Rc<State>,
+    pub(super) act: Act,
+}
+
+#[component]
+pub(super) fn Plan(props: &PlanProps) -> Html {
+    let all = use_state_eq(|| false);
+    let state = &props.state;
+    let plan = state.plan();
+    let done = plan.iter().filter(|step| step.state == "done").count();
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
+    let next = state.next().map(|(place, _)| place);
+    let show = html! {
+        <button type="button" class="link" onclick={toggle} aria-expanded={all.to_string()}>
+            { if *all { "Hide the commands" } else { "Show all commands" } }
+        </button>
+    };
     html! {
         <section class="plan" aria-labelledby="plan-title">
-            <div class="section-title">
-                <h2 id="plan-title">{ "The plan" }</h2>
-                <p>{ format!("{done} of {} done", report.plan.len()) }</p>
-            </div>
+            { parts::section_title("plan-title", "The plan", &format!("{done} of {} done", plan.len()), show) }
             <ol>
-                { for report.plan.iter().enumerate().map(|(place, step)| row(report, place, step)) }
+                { for plan.iter().enumerate().map(|(place, step)| {
+                    row(props, place, step, next == Some(place), *all)
+                }) }
             </ol>
         </section>
     }
 }
 
-fn row(report: &Report, place: usize, step: &Step) -> Html {
+fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Html {
+    let plan = props.state.plan();
     let badge = badge::step(step.state);
-    let now = report.next.as_deref() == Some(step.id);
     let state = match step.state {
-        "blocked" => waits_for(report, step),
-        "unknown" => "Not known, do it or find out".to_owned(),
-        _ => badge.word.to_owned(),
+        "blocked" => html! { waits_for(plan, step) },
+        "unknown" => html! { <><b>{ "Not known" }</b>{ ", do it or find out" }</> },
+        _ => html! { badge.word },
     };
     html! {
         <li class={classes!("step", step.state, now.then_some("now"))} data-step={step.id}
@@ -100,34 +120,59 @@ fn row(report: &Report, place: usize, step: &Step) -> Html {
             <span class={badge.class}>{ badge::shape(badge.shape) }</span>
             <div>
                 <h3>{ step.title.clone() }</h3>
-                <p>{ step.text.clone() }</p>
-                if !now && !step.commands.is_empty() {
-                    <details>
-                        <summary>{ match step.commands.len() {
-                            1 => "The command".to_owned(),
-                            count => format!("The {count} commands"),
-                        } }</summary>
-                        { commands(&step.commands) }
-                    </details>
+                if let Some(when) = patched(props, step) {
+                    { when }
+                } else if all {
+                    <p>{ step.text.clone() }</p>
+                } else {
+                    <p>{ first_sentence(&step.text) }</p>
                 }
+                if all { { commands(&step.commands) } }
             </div>
             <span class="state">{ state }</span>
         </li>
     }
 }
 
+/// `8 April 2014, 06:27 UTC, as dpkg.log, line 1088 says`.
+fn patched(props: &PlanProps, step: &Step) -> Option<Html> {
+    let state = &props.state;
+    let host = state.one_host()?;
+    let event = state.report.events.iter().find(|event| {
+        step.id == "patch"
+            && step.state == "done"
+            && event.kind == "patched"
+            && event.host == host.host
+    })?;
+    let at = Time::from_rfc3339(&event.at).map(wording::day_and_time)?;
+    Some(html! {
+        <p>
+            { at }
+            if let Some(place) = event.place {
+                { ", as " }{ excerpt::link(state, &props.act, place) }{ " says" }
+            }
+        </p>
+    })
+}
+
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ")
+        .map_or(text, |(first, _)| first)
+        .trim_end_matches('.')
+        .to_owned()
+}
+
 /// `Waits for 5 and 7`.
-fn waits_for(report: &Report, step: &Step) -> String {
-    let numbers: Vec<String> = report
-        .plan
+fn waits_for(plan: &[Step], step: &Step) -> String {
+    let numbers: Vec<String> = plan
         .iter()
         .enumerate()
         .filter(|(_, other)| step.blocked_by.contains(&other.id))
         .map(|(place, _)| (place + 1).to_string())
         .collect();
-    match numbers.split_last() {
-        None => "Waits".to_owned(),
-        Some((only, [])) => format!("Waits for {only}"),
-        Some((last, others)) => format!("Waits for {} and {last}", others.join(", ")),
+    if numbers.is_empty() {
+        "Waits".to_owned()
+    } else {
+        format!("Waits for {}", parts::list(&numbers))
     }
 }

@@ -1,14 +1,15 @@
 //! The questions whose answer would change a verdict. Not to answer is always possible.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Act;
 use super::copy::Copy;
-use crate::app::state::{Action, State};
-use crate::report::Question;
+use super::{Act, parts};
+use crate::app::state::{Action, Asked, State};
+use crate::report::QuestionOption;
 
 pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
     let title = match state.asked.len() {
@@ -18,97 +19,121 @@ pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
         3 => "Three questions".to_owned(),
         count => format!("{count} questions"),
     };
+    let only = if state.is_fleet() {
+        "Those that settle most come first."
+    } else {
+        "Only these can still change an answer."
+    };
     html! {
         <section class="questions" aria-labelledby="questions-title">
             <h2 id="questions-title">{ title }</h2>
-            <p class="only">{ "Only these can still change an answer." }</p>
+            <p class="only">{ only }</p>
             <ol>
-                { for state.asked.iter().enumerate().map(|(place, question)| {
-                    let certificate = question.certificate.as_deref().unwrap_or_default();
-                    let key = format!("{}/{}/{certificate}", question.id, question.host);
-                    let answer = state.answer_to(question).map(AttrValue::from);
-                    html! { <Asked {key} {place} question={question.clone()} {answer}
-                        about={about(state, question)} act={act.clone()} /> }
+                { for state.asked.iter().enumerate().map(|(place, asked)| {
+                    let (host, certificate) = asked.about.first().cloned().unwrap_or_default();
+                    let key = format!("{}/{host}/{}", asked.question.id, certificate.unwrap_or_default());
+                    let answer = state.answer_to(asked).map(AttrValue::from);
+                    html! { <AskedView {key} {place} asked={asked.clone()} {answer}
+                        certificate={certificate_of(state, asked)}
+                        hosts={hosts_of(state, asked)} act={act.clone()} /> }
                 }) }
             </ol>
         </section>
     }
 }
 
-/// The machine or the certificate that a question is about, where there are several.
-fn about(state: &State, question: &Question) -> Option<String> {
+/// The certificate that a question is about, where there are several.
+fn certificate_of(state: &State, asked: &Asked) -> Option<String> {
     let report = &state.report;
-    let host = (report.hosts.len() > 1).then(|| match question.host.as_str() {
-        "" => "the machine without a name".to_owned(),
-        host => host.to_owned(),
-    });
-    let certificate = question
-        .certificate
-        .as_ref()
-        .filter(|_| report.lineages.len() > 1)
-        .and_then(|id| {
-            report
-                .certificates
-                .iter()
-                .find(|certificate| certificate.id == *id)
-        })
-        .and_then(|certificate| certificate.names.first().cloned());
-    let parts: Vec<String> = certificate.into_iter().chain(host).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let [(host, Some(id))] = asked.about.as_slice() else {
+        return None;
+    };
+    let several = report
+        .lineages
+        .iter()
+        .filter(|lineage| lineage.host == *host)
+        .nth(1)
+        .is_some();
+    report
+        .certificates
+        .iter()
+        .find(|certificate| several && certificate.id == *id)
+        .and_then(|certificate| certificate.names.first().cloned())
+}
+
+/// The hosts that a question is about, each once, where there are several.
+fn hosts_of(state: &State, asked: &Asked) -> Vec<String> {
+    if !state.is_fleet() {
+        return Vec::new();
+    }
+    let mut seen = HashSet::new();
+    asked
+        .about
+        .iter()
+        .filter(|(host, _)| seen.insert(host))
+        .map(|(host, _)| host.clone())
+        .collect()
 }
 
 #[derive(PartialEq, Properties)]
 struct AskedProps {
     place: usize,
-    question: Question,
+    asked: Asked,
     answer: Option<AttrValue>,
-    about: Option<String>,
+    certificate: Option<String>,
+    hosts: Vec<String>,
     act: Act,
 }
 
 #[component]
-fn Asked(props: &AskedProps) -> Html {
-    let question = &props.question;
+fn AskedView(props: &AskedProps) -> Html {
+    let question = &props.asked.question;
     let answer = props.answer.as_deref();
-    let chosen = |value: &str| answer == Some(value);
     let a_day =
         answer.filter(|value| !question.options.iter().any(|option| option.value == *value));
     let picking = use_state_eq(|| false);
     let name = format!("{}-{}", question.id, props.place);
     let answered = {
-        let (act, question) = (props.act.clone(), question.clone());
-        move |value: Option<String>| act.emit(Action::Answered(Box::new(question.clone()), value))
+        let (act, asked) = (props.act.clone(), props.asked.clone());
+        move |value: Option<String>| act.emit(Action::Answered(Box::new(asked.clone()), value))
     };
+    let choice = |option: &QuestionOption| {
+        let onchange = {
+            let (answered, value) = (answered.clone(), option.value.clone());
+            let picking = picking.clone();
+            Callback::from(move |_: Event| {
+                picking.set(false);
+                answered(Some(value.clone()));
+            })
+        };
+        html! {
+            <label>
+                <input type="radio" name={name.clone()} value={option.value.clone()}
+                    checked={answer == Some(option.value.as_str())} {onchange} />
+                <span>
+                    { option.label.clone() }
+                    if !option.effect.is_empty() { <small>{ option.effect.clone() }</small> }
+                </span>
+            </label>
+        }
+    };
+    // The day is another yes.
+    let first = |option: &QuestionOption| question.takes_moment && option.value == "yes";
     let answerable = !question.options.is_empty() || question.takes_moment;
     html! {
         <li id={format!("question-{}", props.place + 1)} data-question={question.id.clone()}>
             <fieldset>
                 <legend>
                     { format!("{}. {}", props.place + 1, question.text) }
-                    if let Some(about) = &props.about { <span class="about">{ about.clone() }</span> }
-                </legend>
-                { for question.options.iter().map(|option| {
-                    let onchange = {
-                        let (answered, value, picking) = (answered.clone(), option.value.clone(), picking.clone());
-                        Callback::from(move |_: Event| {
-                            picking.set(false);
-                            answered(Some(value.clone()));
-                        })
-                    };
-                    html! {
-                        <label>
-                            <input type="radio" name={name.clone()} value={option.value.clone()}
-                                checked={chosen(&option.value)} {onchange} />
-                            <span>
-                                { option.label.clone() }
-                                if !option.effect.is_empty() { <small>{ option.effect.clone() }</small> }
-                            </span>
-                        </label>
+                    if let Some(certificate) = &props.certificate {
+                        <span class="about">{ certificate.clone() }</span>
                     }
-                }) }
+                </legend>
+                { for question.options.iter().filter(|option| first(option)).map(&choice) }
                 if question.takes_moment {
                     { day(props, &name, a_day, *picking, picking.clone(), answered.clone()) }
                 }
+                { for question.options.iter().filter(|option| !first(option)).map(&choice) }
                 if answerable {
                     <label>
                         <input type="radio" name={name.clone()} value="" checked={answer.is_none() && !*picking}
@@ -127,6 +152,18 @@ fn Asked(props: &AskedProps) -> Html {
                             <Copy text={command.command.clone()} what={command.label.clone()} />
                         </p>
                     </div>
+                }
+                if !props.hosts.is_empty() {
+                    <p class="asked-for">
+                        { "Asked for " }
+                        { for props.hosts.iter().take(MOST_HOSTS).enumerate().map(|(place, host)| html! { <>
+                            if place > 0 { { ", " } }
+                            { parts::host_link(&props.act, host) }
+                        </> }) }
+                        if props.hosts.len() > MOST_HOSTS {
+                            { format!(" and {} more", props.hosts.len() - MOST_HOSTS) }
+                        }
+                    </p>
                 }
             </fieldset>
         </li>
@@ -147,7 +184,7 @@ fn day(
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         answered((!value.is_empty()).then_some(value));
     });
-    let label = if props.question.options.is_empty() {
+    let label = if props.asked.question.options.is_empty() {
         "On this day"
     } else {
         "Yes, on another day"
@@ -167,3 +204,6 @@ fn day(
         </>
     }
 }
+
+/// So many hosts are named beside a question.
+const MOST_HOSTS: usize = 6;

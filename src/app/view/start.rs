@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Act;
-use super::copy::Copy;
 use super::given;
 use crate::app::samples;
 use crate::app::state::{Action, State};
@@ -29,20 +28,22 @@ pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
             <section class="give" aria-label="What you have">
                 { given::large_box(state, act) }
             </section>
-            <section class="helps">
-                <h2>{ "What helps most" }</h2>
+            <section class="helps" aria-labelledby="helps-title">
+                <h2 id="helps-title">{ "What helps most" }</h2>
                 { hint("The certificates, old and new",
                     "As PEM files. Only side by side do they show whether the key is new.", None) }
                 { hint("The OpenSSL package", "Its exact version, not only “1.0.1e”.",
-                    Some("dpkg -l 'libssl*' openssl || rpm -qa 'openssl*'")) }
-                { hint("The package log", "It says when the patch came.", Some("cat /var/log/dpkg.log")) }
+                    Some("dpkg -l 'libssl*' or rpm -q openssl")) }
+                { hint("The package log", "It says when the patch came.", Some("/var/log/dpkg.log, /var/log/yum.log")) }
             </section>
-            <section class="samples">
-                <h2>{ "Or look at a sample" }</h2>
+            <section class="samples" aria-labelledby="samples-title">
+                <h2 id="samples-title">{ "Or look at a sample" }</h2>
                 <ul>
                     { for samples::ALL.iter().map(|sample| {
+                        let given = sample.given;
                         let onclick = act.reform(move |_: MouseEvent| {
-                            Action::SampleChosen(sample.items(), sample.day())
+                            let (items, answers) = given();
+                            Action::SampleChosen(items, answers, samples::day())
                         });
                         html! {
                             <li>
@@ -67,9 +68,7 @@ fn hint(title: &'static str, text: &'static str, command: Option<&'static str>) 
         <div class="hint">
             <h3>{ title }</h3>
             <p>{ text }</p>
-            if let Some(command) = command {
-                <p class="command"><code>{ command }</code><Copy text={command} what={title} /></p>
-            }
+            if let Some(command) = command { <p><code>{ command }</code></p> }
         </div>
     }
 }

@@ -1,150 +1,201 @@
 //! Dates, certificates, software, problems and assumptions.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{badge, excerpt};
-use crate::app::state::State;
+use super::{Act, badge, excerpt, letters, parts};
+use crate::app::state::{Action, State};
 use crate::moment::Time;
-use crate::report::{Certificate, Report, wording};
+use crate::report::{Certificate, Event, Software, wording};
 
-pub(super) fn problems(state: &Rc<State>) -> Html {
-    let problems = &state.report.problems;
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct TableProps {
+    pub(super) state: Rc<State>,
+    pub(super) act: Act,
+}
+
+/// What could not be used, or contradicts itself.
+#[component]
+pub(super) fn Problems(props: &TableProps) -> Html {
+    let shown = use_state_eq(|| MOST_ROWS);
+    let problems = &props.state.report.problems;
     if problems.is_empty() {
         return Html::default();
     }
     html! {
         <section class="wide problems" aria-labelledby="problems-title">
-            { title("problems-title", "What could not be used", &count(problems.len(), "part", "parts")) }
+            { parts::section_title("problems-title", "Left out, or in doubt",
+                &parts::count(problems.len(), "part", "parts"), Html::default()) }
             <ul>
-                { for problems.iter().take(MOST_ROWS).map(|problem| html! {
+                { for problems.iter().take(*shown).map(|problem| html! {
                     <li data-problem={problem.code.clone()}>
-                        <b>{ excerpt::where_it_is(state, problem.place) }</b>
+                        <p>{ excerpt::link(&props.state, &props.act, problem.place) }</p>
                         <p>{ problem.text.clone() }</p>
                     </li>
                 }) }
             </ul>
-            { more(problems.len()) }
+            { more(problems.len(), &shown) }
         </section>
     }
 }
 
-pub(super) fn dates(state: &Rc<State>) -> Html {
-    let events = &state.report.events;
-    if events.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="wide" aria-labelledby="dates-title">
-            { title("dates-title", "Timeline", &count(events.len(), "date", "dates")) }
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="dates-title">
-            <table>
-                <thead><tr><th>{ "When" }</th><th>{ "What" }</th><th>{ "Where it says so" }</th></tr></thead>
-                <tbody>
-                    { for events.iter().take(MOST_ROWS).map(|event| html! {
-                        <tr class={event.kind}>
-                            <td class="nowrap">{ Time::from_rfc3339(&event.at).map(wording::day_and_time) }</td>
-                            <td>
-                                { event.text.clone() }
-                                if !event.host.is_empty() { <span class="host">{ format!(" on {}", event.host) }</span> }
-                            </td>
-                            <td class="quiet">{ event.place.map(|place| excerpt::where_it_is(state, place)) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            { more(events.len()) }
-        </section>
-    }
+/// The dates as a table.
+#[component]
+pub(super) fn Dates(props: &TableProps) -> Html {
+    const COLUMNS: &[&str] = &["When", "What", "Where it says so"];
+    let shown = use_state_eq(|| MOST_ROWS);
+    let state = &props.state;
+    let events: Vec<&Event> = state
+        .report
+        .events
+        .iter()
+        .filter(|event| event.host.is_empty() || state.shows(&event.host))
+        .collect();
+    let row = |event: &&Event| {
+        html! {
+            <tr role="row" class={event.kind}>
+                { parts::cell("When", html! { Time::from_rfc3339(&event.at).map(wording::day_and_time).unwrap_or_default() }) }
+                { parts::cell("What", html! { <>
+                    { event.text.clone() }
+                    if state.is_fleet() && !event.host.is_empty() {
+                        <span class="host">{ format!(" on {}", event.host) }</span>
+                    }
+                </> }) }
+                { parts::cell("Where it says so", html! {
+                    if let Some(place) = event.place { { excerpt::link(state, &props.act, place) } }
+                }) }
+            </tr>
+        }
+    };
+    let rows = html! { { for events.iter().take(*shown).map(row) } };
+    html! { <>
+        { parts::table("timeline-title", COLUMNS, rows) }
+        { more(events.len(), &shown) }
+    </> }
 }
 
-pub(super) fn certificates(state: &Rc<State>) -> Html {
-    let report = &state.report;
-    if report.certificates.is_empty() {
+/// Certificates, with their keys and what they mean.
+#[component]
+pub(super) fn Certificates(props: &TableProps) -> Html {
+    const COLUMNS: &[&str] = &[CERTIFICATE, ISSUED, EXPIRES, KEY, MEANING];
+    let shown = use_state_eq(|| MOST_ROWS);
+    let state = &props.state;
+    let certificates: Vec<&Certificate> = state
+        .report
+        .certificates
+        .iter()
+        .filter(|certificate| state.shows(&certificate.host))
+        .collect();
+    if certificates.is_empty() {
         return Html::default();
     }
-    let letters = letters(report);
+    let letters = letters::of(&state.report);
+    let mut keys: Vec<&str> = certificates
+        .iter()
+        .map(|certificate| certificate.key.key_id.as_str())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
     let total = format!(
         "{}, {}",
-        count(report.certificates.len(), "certificate", "certificates"),
-        count(report.keys.len(), "key", "keys")
+        parts::count(certificates.len(), "certificate", "certificates"),
+        parts::count(keys.len(), "key", "keys")
     );
+    let row = |certificate: &&Certificate| {
+        let letter = letters.get(certificate.key.key_id.as_str());
+        certificate_row(props, certificate, letter)
+    };
+    let rows = html! { { for certificates.iter().take(*shown).map(row) } };
     html! {
         <section class="wide" aria-labelledby="certificates-title">
-            { title("certificates-title", "Certificates and keys", &total) }
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="certificates-title">
-            <table>
-                <thead><tr>
-                    <th>{ "Certificate" }</th><th>{ "Valid from" }</th><th>{ "Expires" }</th>
-                    <th>{ "Key, SHA-256" }</th><th>{ "What it means" }</th>
-                </tr></thead>
-                <tbody>
-                    { for report.certificates.iter().take(MOST_ROWS).map(|certificate| {
-                        certificate_row(certificate, &letters)
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            { more(report.certificates.len()) }
+            { parts::section_title("certificates-title", "Certificates and keys", &total, Html::default()) }
+            { parts::table("certificates-title", COLUMNS, rows) }
+            { more(certificates.len(), &shown) }
         </section>
     }
 }
 
-fn certificate_row(certificate: &Certificate, letters: &HashMap<&str, String>) -> Html {
+const CERTIFICATE: &str = "Certificate";
+const ISSUED: &str = "Issued";
+const EXPIRES: &str = "Expires";
+const KEY: &str = "Key, SHA-256";
+const MEANING: &str = "What it means";
+
+fn certificate_row(props: &TableProps, certificate: &Certificate, letter: Option<&char>) -> Html {
     let (first, others) = match certificate.names.split_first() {
         Some((first, others)) => (first.clone(), others.to_vec()),
-        None => (certificate.subject.clone(), Vec::new()),
+        None => (common_name(&certificate.subject), Vec::new()),
     };
+    let age = match certificate.when {
+        Some("before") => ", old",
+        Some(_) => ", new",
+        None => "",
+    };
+    let place = certificate.place;
+    let view = props
+        .act
+        .reform(move |_: MouseEvent| Action::Viewed(Some(place)));
     let key = &certificate.key;
     let badge = badge::verdict(certificate.meaning.verdict);
-    let day =
-        |at: &str| Time::from_rfc3339(at).map_or_else(|| at.to_owned(), wording::day_and_time);
     let length = key.bits.map(|bits| format!(" {bits}")).unwrap_or_default();
-    let start: String = key.key_id.chars().take(12).collect();
+    let by = if certificate.role == "ca" {
+        "Certificate of a CA".to_owned()
+    } else if certificate.self_signed {
+        "self-signed".to_owned()
+    } else {
+        format!("by {}", common_name(&certificate.issuer))
+    };
     html! {
-        <tr>
-            <td>
-                <b>{ first }</b>
-                if !certificate.host.is_empty() { <span class="host">{ format!(" on {}", certificate.host) }</span> }
+        <tr role="row">
+            { parts::cell(CERTIFICATE, html! { <>
+                <button type="button" class="plain link" onclick={view} title="Show it in what you gave">
+                    { first }
+                </button>
+                { age }
+                if props.state.is_fleet() && !certificate.host.is_empty() {
+                    <span class="host">{ " on " }{ parts::host_link(&props.act, &certificate.host) }</span>
+                }
                 <p>
                     if !others.is_empty() { { format!("and {}, ", listed(&others)) } }
-                    { format!("by {}", common_name(&certificate.issuer)) }
+                    { by }
                 </p>
-            </td>
-            <td>{ day(&certificate.not_before) }</td>
-            <td>{ Time::from_rfc3339(&certificate.not_after).map_or_else(|| certificate.not_after.clone(), wording::day) }</td>
-            <td>
+            </> }) }
+            { parts::cell(ISSUED, html! { parts::short_moment(&certificate.not_before) }) }
+            { parts::cell(EXPIRES, html! {
+                Time::from_rfc3339(&certificate.not_after)
+                    .map_or_else(|| certificate.not_after.clone(), parts::short_day)
+            }) }
+            { parts::cell(KEY, html! { <>
                 <span class="key">
-                    if let Some(letter) = letters.get(key.key_id.as_str()) {
-                        <span class="ring">{ letter.clone() }</span>
-                    }
-                    <code title={key.key_id.clone()}>{ start }</code>
+                    if let Some(letter) = letter { { letters::ring(letter) } }
+                    { fingerprint(&key.key_id) }
                 </span>
                 <p>{ format!("{}{length}", key.algorithm) }</p>
-            </td>
-            <td>
+            </> }) }
+            { parts::cell(MEANING, html! { <>
                 <span class={classes!("badge", badge.class)}>
                     { badge::shape(badge.shape) }<span>{ certificate.meaning.title }</span>
                 </span>
                 <p>{ certificate.meaning.text.clone() }</p>
-            </td>
+            </> }) }
         </tr>
     }
 }
 
-/// Each key gets a letter, in the order of the report: the same key is seen before it is compared.
-fn letters(report: &Report) -> HashMap<&str, String> {
-    report
-        .keys
-        .iter()
-        .zip((1..).zip('A'..='Z').map(|(_, letter)| letter.to_string()))
-        .map(|(key, letter)| (key.key_id.as_str(), letter))
-        .collect()
+/// The first eight digits; all of them for who points at them or copies the row.
+pub(super) fn fingerprint(id: &str) -> Html {
+    let digits: Vec<char> = id.chars().take(8).collect();
+    let (first, second) = digits.split_at(digits.len().min(4));
+    let short = format!(
+        "{} {}…",
+        first.iter().collect::<String>(),
+        second.iter().collect::<String>()
+    );
+    html! { <code title={id.to_owned()}>{ short }</code> }
 }
 
+/// `www.example.org and 3 more`.
 fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
@@ -161,75 +212,107 @@ fn common_name(name: &str) -> String {
         .to_owned()
 }
 
-pub(super) fn software(state: &Rc<State>) -> Html {
-    let software = &state.report.software;
+/// Software that was named.
+#[component]
+pub(super) fn SoftwareTable(props: &TableProps) -> Html {
+    const COLUMNS: &[&str] = &[
+        "What",
+        "Version",
+        "System",
+        "To Heartbleed",
+        "Where it says so",
+    ];
+    let shown = use_state_eq(|| MOST_ROWS);
+    let state = &props.state;
+    let software: Vec<&Software> = state
+        .report
+        .software
+        .iter()
+        .filter(|software| state.shows(&software.host))
+        .collect();
     if software.is_empty() {
         return Html::default();
     }
+    let row = |software: &&Software| {
+        html! {
+            <tr role="row">
+                { parts::cell("What", html! { <>
+                    <b>{ software.product.clone() }</b>
+                    if state.is_fleet() && !software.host.is_empty() {
+                        <span class="host">{ " on " }{ parts::host_link(&props.act, &software.host) }</span>
+                    }
+                </> }) }
+                { parts::cell("Version", html! { <code>{ software.version.clone() }</code> }) }
+                { parts::cell("System", html! { software.distribution.clone().unwrap_or_else(|| "not said".to_owned()) }) }
+                { parts::cell("To Heartbleed", html! {
+                    { for software.affected.values().map(|affected| badge::told(badge::affected(affected))) }
+                }) }
+                { parts::cell("Where it says so", excerpt::link(state, &props.act, software.place)) }
+            </tr>
+        }
+    };
+    let rows = html! { { for software.iter().take(*shown).map(row) } };
     html! {
         <section class="wide" aria-labelledby="software-title">
-            { title("software-title", "Software", &count(software.len(), "version", "versions")) }
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="software-title">
-            <table>
-                <thead><tr>
-                    <th>{ "What" }</th><th>{ "Version" }</th><th>{ "System" }</th><th>{ "To Heartbleed" }</th>
-                    <th>{ "Where it says so" }</th>
-                </tr></thead>
-                <tbody>
-                    { for software.iter().take(MOST_ROWS).map(|software| html! {
-                        <tr>
-                            <td>
-                                <b>{ software.product.clone() }</b>
-                                if !software.host.is_empty() { <span class="host">{ format!(" on {}", software.host) }</span> }
-                            </td>
-                            <td><code>{ software.version.clone() }</code></td>
-                            <td>{ software.distribution.clone() }</td>
-                            <td>{ for software.affected.values().map(|affected| badge::told(badge::affected(affected))) }</td>
-                            <td class="quiet">{ excerpt::where_it_is(state, software.place) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            { more(software.len()) }
+            { parts::section_title("software-title", "Software",
+                &parts::count(software.len(), "version", "versions"), Html::default()) }
+            { parts::table("software-title", COLUMNS, rows) }
+            { more(software.len(), &shown) }
         </section>
     }
 }
 
-pub(super) fn assumptions(state: &Rc<State>) -> Html {
+/// What was taken for granted, with the lines that it is about.
+pub(super) fn assumptions(state: &Rc<State>, act: &Act) -> Html {
     let assumptions = &state.report.assumptions;
     if assumptions.is_empty() {
         return Html::default();
     }
     html! {
         <section class="wide assumptions" aria-labelledby="assumptions-title">
-            { title("assumptions-title", "Taken for granted", "") }
-            <ul>{ for assumptions.iter().map(|assumption| html! { <li>{ assumption.text.clone() }</li> }) }</ul>
+            { parts::section_title("assumptions-title", "Taken for granted", "", Html::default()) }
+            <ul>
+                { for assumptions.iter().map(|assumption| html! {
+                    <li>
+                        <p>{ assumption.text.clone() }</p>
+                        if let Some(place) = assumption.evidence.first() {
+                            <p>{ excerpt::link(state, act, *place) }</p>
+                        }
+                    </li>
+                }) }
+            </ul>
         </section>
     }
 }
 
-fn title(id: &'static str, title: &'static str, aside: &str) -> Html {
+/// How many rows are left, and a way to more of them.
+pub(super) fn more(rows: usize, shown: &UseStateHandle<usize>) -> Html {
+    let left = rows.saturating_sub(**shown);
+    if left == 0 {
+        return Html::default();
+    }
+    let add = |count: usize| {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(shown.saturating_add(count)))
+    };
     html! {
-        <div class="section-title"><h2 {id}>{ title }</h2><p>{ aside.to_owned() }</p></div>
+        <div class="more">
+            <p>{ format!("{left} more") }</p>
+            <div>
+                <button type="button" class="small button" onclick={add(MOST_ROWS)}>
+                    { format!("Show {} more", left.min(MOST_ROWS)) }
+                </button>
+                if left > MOST_ROWS {
+                    <button type="button" class="small button" onclick={add(left.min(MOST_AT_ONCE))}>
+                        if left > MOST_AT_ONCE { { format!("Show {MOST_AT_ONCE} more") } } else { { "Show all" } }
+                    </button>
+                }
+            </div>
+        </div>
     }
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
-    }
-}
-
-fn more(rows: usize) -> Html {
-    match rows.checked_sub(MOST_ROWS) {
-        None | Some(0) => Html::default(),
-        Some(more) => {
-            html! { <p class="more">{ format!("And {more} more; the report has them all.") }</p> }
-        }
-    }
-}
-
-/// A table shows so many rows.
-const MOST_ROWS: usize = 200;
+/// A table shows so many rows at first.
+pub(super) const MOST_ROWS: usize = 12;
+/// And so many more at a time: the page stays smooth.
+const MOST_AT_ONCE: usize = 500;

@@ -1,0 +1,721 @@
+//! Several hosts: in numbers, by their next step, and one by one.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::badge::{self, Badge, Shape};
+use super::copy::Copy;
+use super::tables::{MOST_ROWS, TableProps, fingerprint, more};
+use super::{Act, letters, parts};
+use crate::app::state::{Card, State};
+use crate::report::{HostReport, Report, Step};
+
+/// The hosts that have the same next step.
+struct Group<'r> {
+    step: Option<&'r Step>,
+    hosts: Vec<&'r HostReport>,
+}
+
+impl Group<'_> {
+    fn title(&self) -> String {
+        match self.step {
+            None => "Nothing left".to_owned(),
+            Some(_) if self.is_open() => "An answer from you".to_owned(),
+            Some(step) => step.title.clone(),
+        }
+    }
+
+    /// Nothing can be done before something is known.
+    fn is_open(&self) -> bool {
+        self.hosts
+            .first()
+            .is_some_and(|host| waits_for_answer(host))
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.hosts
+            .iter()
+            .map(|host| parts::named(&host.host))
+            .collect()
+    }
+}
+
+/// Whether only an answer or more evidence tells what to do there.
+fn waits_for_answer(host: &HostReport) -> bool {
+    step_of(host)
+        .is_some_and(|step| step.state == "unknown" && step.id != "install" && step.id != "restart")
+        && host.decisions.new_key.verdict == "unknown"
+}
+
+fn step_of(host: &HostReport) -> Option<&Step> {
+    let next = host.next.as_ref()?;
+    host.plan.iter().find(|step| step.id == next)
+}
+
+/// In the order of the plan; then those that need an answer, then those where nothing is left.
+fn groups(report: &Report) -> Vec<Group<'_>> {
+    let mut by_step: HashMap<(bool, Option<&str>), Group<'_>> = HashMap::new();
+    for host in &report.hosts {
+        let step = step_of(host);
+        let open = waits_for_answer(host);
+        let id = step.filter(|_| !open).map(|step| step.id);
+        by_step
+            .entry((open, id))
+            .or_insert_with(|| Group {
+                step,
+                hosts: Vec::new(),
+            })
+            .hosts
+            .push(host);
+    }
+    let mut ordered: Vec<Group<'_>> = report
+        .plan
+        .iter()
+        .filter_map(|step| by_step.remove(&(false, Some(step.id))))
+        .collect();
+    ordered.extend(by_step.remove(&(true, None)));
+    ordered.extend(by_step.remove(&(false, None)));
+    ordered
+}
+
+/// `patch vpn01, mail02 and lb-old`, for the headline.
+pub(super) fn short_next(state: &State, _act: &Act) -> Html {
+    let groups = groups(&state.report);
+    let Some((group, step)) = groups.first().and_then(|group| Some((group, group.step?))) else {
+        return Html::default();
+    };
+    let names = group.names();
+    let whom = if names.len() > MOST_NAMED {
+        format!("{} hosts", names.len())
+    } else {
+        parts::list(&names)
+    };
+    let what = if group.is_open() {
+        format!("say what {whom} ran")
+    } else {
+        format!("{} on {whom}", parts::lower_first(&step.title))
+    };
+    html! {
+        <p class="short-next">
+            <b>{ "Next: " }</b><a href="#next">{ what }</a>{ "." }
+            if others(state, group) > 0 && !shares_a_key(&state.report, group) {
+                { " The others need not wait for them." }
+            }
+        </p>
+    }
+}
+
+/// How many more hosts have work left.
+fn others(state: &State, group: &Group<'_>) -> usize {
+    let open = state.report.hosts.iter().filter(|host| host.next.is_some());
+    open.count().saturating_sub(group.hosts.len())
+}
+
+fn shares_a_key(report: &Report, group: &Group<'_>) -> bool {
+    let inside: HashSet<&str> = group.hosts.iter().map(|host| host.host.as_str()).collect();
+    report.keys.iter().any(|key| {
+        let within = key
+            .hosts
+            .iter()
+            .filter(|host| inside.contains(host.as_str()))
+            .count();
+        within > 0 && within < key.hosts.len()
+    })
+}
+
+/// The next step of the most urgent hosts, with the commands of each system.
+pub(super) fn next(state: &State) -> Html {
+    let groups = groups(&state.report);
+    let Some((group, step)) = groups.first().and_then(|group| Some((group, group.step?))) else {
+        return html! {
+            <section class="next" id="next" aria-labelledby="next-title">
+                <p class="label">{ "Next" }</p>
+                <h2 id="next-title">{ "Nothing is left to do" }</h2>
+                <p>{ "As far as what you gave shows. Keep the report with your records." }</p>
+            </section>
+        };
+    };
+    let mut commands: Vec<(&str, Vec<&HostReport>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for host in &group.hosts {
+        let command = step_of(host).and_then(|step| step.commands.first());
+        let Some(command) = command.map(|command| command.command.as_str()) else {
+            continue;
+        };
+        let place = *places.entry(command).or_insert_with(|| {
+            commands.push((command, Vec::new()));
+            commands.len() - 1
+        });
+        if let Some((_, hosts)) = commands.get_mut(place) {
+            hosts.push(host);
+        }
+    }
+    let systems = systems(&state.report);
+    let left = others(state, group);
+    html! {
+        <section class="next" id="next" aria-labelledby="next-title">
+            <p class="label">{ format!("Next, on {}", parts::count(group.hosts.len(), "host", "hosts")) }</p>
+            <h2 id="next-title">
+                { if group.is_open() { "Find out what these hosts ran".to_owned() } else { step.title.clone() } }
+            </h2>
+            <p>{ step.text.clone() }</p>
+            if !commands.is_empty() {
+                <ul class="commands">
+                    { for commands.iter().take(MOST_COMMANDS).map(|(command, hosts)| {
+                        let label = whose(hosts, &systems);
+                        html! {
+                            <li>
+                                <div><p>{ label.clone() }</p><code>{ *command }</code></div>
+                                <Copy text={(*command).to_owned()} what={label} />
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+            if commands.len() > MOST_COMMANDS {
+                <p class="way-out">
+                    { format!("And {} more; each host’s own report has its command.", commands.len() - MOST_COMMANDS) }
+                </p>
+            }
+            if left > 0 {
+                <p class="way-out">
+                    if shares_a_key(&state.report, group) {
+                        { "One of their keys stands on another host, too: it waits for the patch here." }
+                    } else {
+                        { format!("{} with work left need not wait for these: none of them shares a key \
+                                   with one.", parts::count(left, "other host", "other hosts")) }
+                    }
+                </p>
+            }
+        </section>
+    }
+}
+
+/// `vpn01, Debian 7, and mail02, Ubuntu 12.04`.
+fn whose(hosts: &[&HostReport], systems: &HashMap<&str, &str>) -> String {
+    let mut words: Vec<String> = hosts
+        .iter()
+        .take(MOST_NAMED)
+        .map(|host| match systems.get(host.host.as_str()) {
+            Some(system) => format!("{} ({system})", parts::named(&host.host)),
+            None => parts::named(&host.host),
+        })
+        .collect();
+    if hosts.len() > MOST_NAMED {
+        words.push(format!("{} more", hosts.len() - MOST_NAMED));
+    }
+    parts::list(&words)
+}
+
+/// The system of each host, as its software tells.
+fn systems(report: &Report) -> HashMap<&str, &str> {
+    let mut systems = HashMap::new();
+    for software in &report.software {
+        if let Some(distribution) = &software.distribution {
+            systems
+                .entry(software.host.as_str())
+                .or_insert_with(|| parts::bare(distribution));
+        }
+    }
+    systems
+}
+
+/// So many verdicts of each kind: to do, unknown, done, not needed.
+fn numbers(state: &State, card: Card) -> [usize; 4] {
+    let mut numbers = [0; 4];
+    for host in &state.report.hosts {
+        let decisions = &host.decisions;
+        let verdict = match card {
+            Card::NewKey => decisions.new_key.verdict,
+            Card::Passwords => decisions.passwords.verdict,
+            Card::Reissue => decisions.reissue.verdict,
+        };
+        let place = match verdict {
+            "unknown" => 1,
+            "done" => 2,
+            "not-needed" => 3,
+            _ => 0,
+        };
+        if let Some(number) = numbers.get_mut(place) {
+            *number += 1;
+        }
+    }
+    numbers
+}
+
+/// `Required on 22`.
+pub(super) fn told(state: &State, card: Card) -> Html {
+    let [to_do, unknown, done, _] = numbers(state, card);
+    let (Badge { shape, class, .. }, word) = match (card, to_do, unknown, done) {
+        (Card::Passwords, 1.., ..) if state.report.decisions.passwords.verdict == "force" => {
+            (badge::passwords("force", None), format!("Force on {to_do}"))
+        }
+        (Card::Passwords, 1.., ..) => (badge::passwords("prompt", None), format!("Ask on {to_do}")),
+        (_, 1.., ..) => (badge::verdict("required"), format!("Required on {to_do}")),
+        (_, 0, 1.., _) => (badge::verdict("unknown"), format!("Not known on {unknown}")),
+        (_, 0, 0, 1..) => (badge::verdict("done"), "Done".to_owned()),
+        _ => (badge::verdict("not-needed"), "Not needed".to_owned()),
+    };
+    html! { <span class={classes!("badge", class)}>{ badge::shape(shape) }<span>{ word }</span></span> }
+}
+
+/// The numbers in words, under a bar that only repeats them.
+pub(super) fn counts(state: &State, card: Card) -> Html {
+    let numbers = numbers(state, card);
+    let first = if card == Card::Passwords {
+        "to ask"
+    } else {
+        "required"
+    };
+    let color = if card == Card::Passwords {
+        "ask"
+    } else {
+        "must"
+    };
+    let total = u32::try_from(state.report.hosts.len())
+        .map_or(1.0, f64::from)
+        .max(1.0);
+    let mut from = 0.0;
+    let mut bars = Vec::new();
+    for (number, class) in numbers.into_iter().zip([color, "open", "done", "quiet"]) {
+        let width = u32::try_from(number).map_or(0.0, f64::from) / total * 100.0;
+        if number > 0 {
+            // Half a percent of paper parts them.
+            let (x, width) = (
+                format!("{from:.2}%"),
+                format!("{:.2}%", (width - 0.8).max(0.6)),
+            );
+            bars.push(html! { <rect class={class} {x} y="0.5" {width} height="7" /> });
+        }
+        from += width;
+    }
+    html! { <>
+        <svg class="share" height="8" width="100%" aria-hidden="true" focusable="false">
+            <defs>
+                <pattern id="share-open" width="4" height="4" patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(45)">
+                    <rect class="hatch" width="1.8" height="4" />
+                </pattern>
+            </defs>
+            { bars }
+        </svg>
+        <ul class="numbers">
+            { for numbers.into_iter().zip([first, "unknown", "done", "not needed"]).map(|(number, word)| html! {
+                <li><b>{ number }</b><span>{ word }</span></li>
+            }) }
+        </ul>
+    </> }
+}
+
+/// One mark per host in the row of its next step.
+pub(super) fn steps(state: &State, act: &Act) -> Html {
+    let table = html! { <a href="#hosts-title">{ "Show as a table" }</a> };
+    html! {
+        <section class="by-step" aria-labelledby="by-step-title">
+            { parts::section_title("by-step-title", "Hosts by their next step",
+                &parts::count(state.report.hosts.len(), "host", "hosts"), table) }
+            <ul>
+                { for groups(&state.report).iter().map(|group| html! {
+                    <li>
+                        <h3>{ group.title() }</h3>
+                        <div>
+                            <span class="host-marks" aria-hidden="true">
+                                { for group.hosts.iter().take(MOST_MARKS).map(|host| {
+                                    let badge = mark(group, host);
+                                    html! { <span class={badge.class}>{ badge::shape(badge.shape) }</span> }
+                                }) }
+                                if group.hosts.len() > MOST_MARKS { <span>{ "…" }</span> }
+                            </span>
+                            if group.hosts.len() <= MOST_LISTED {
+                                <span class="host-names">
+                                    { for group.hosts.iter().enumerate().map(|(place, host)| html! { <>
+                                        if place > 0 { { ", " } }
+                                        { parts::host_link(act, &host.host) }
+                                    </> }) }
+                                </span>
+                            }
+                        </div>
+                        <b class="number">{ group.hosts.len() }</b>
+                    </li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn mark(group: &Group<'_>, host: &HostReport) -> Badge {
+    match group.step {
+        None => badge::verdict(if host.decisions.new_key.verdict == "not-needed" {
+            "not-needed"
+        } else {
+            "done"
+        }),
+        Some(_) => next_badge(host),
+    }
+}
+
+fn next_badge(host: &HostReport) -> Badge {
+    match step_of(host) {
+        None => badge::step("done"),
+        Some(step) if step.id == "passwords" && host.decisions.passwords.verdict == "prompt" => {
+            Badge {
+                shape: Shape::HalfDiamond,
+                word: "",
+                class: "ask",
+            }
+        }
+        Some(step) => badge::step(step.state),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filter {
+    All,
+    Left,
+    Finished,
+    Unknown,
+}
+
+const FILTERS: [(Filter, &str); 4] = [
+    (Filter::All, "All"),
+    (Filter::Left, "Work left"),
+    (Filter::Unknown, "Not known"),
+    (Filter::Finished, "Nothing left"),
+];
+
+/// A host as the table shows it, made once for each report.
+struct Row {
+    host: usize,
+    system: String,
+    next: String,
+    until: String,
+    /// What a search looks through, in lower case.
+    text: String,
+}
+
+/// All hosts, the most urgent first, with a search and filters.
+#[component]
+pub(super) fn Hosts(props: &TableProps) -> Html {
+    let shown = use_state_eq(|| MOST_ROWS);
+    let filter = use_state_eq(|| Filter::All);
+    let search = use_state_eq(String::new);
+    let column = use_state_eq(|| 2_usize);
+    let down = use_state_eq(|| true);
+    let report = &props.state.report;
+    let rows = use_memo(Rc::clone(report), |report| rows(report));
+    let host_of = |row: &Row| report.hosts.get(row.host);
+    let fits = |host: &HostReport, filter: Filter| match filter {
+        Filter::All => true,
+        Filter::Finished => host.next.is_none(),
+        Filter::Left => host.next.is_some() && !waits_for_answer(host),
+        Filter::Unknown => waits_for_answer(host),
+    };
+    let wanted = search.trim().to_lowercase();
+    let mut found: Vec<(&Row, &HostReport)> = rows
+        .iter()
+        .filter_map(|row| Some((row, host_of(row)?)))
+        .filter(|(row, host)| {
+            fits(host, *filter) && (wanted.is_empty() || row.text.contains(&wanted))
+        })
+        .collect();
+    let by = |one: &(&Row, &HostReport), other: &(&Row, &HostReport)| match *column {
+        0 => one.1.host.cmp(&other.1.host),
+        1 => one.0.system.cmp(&other.0.system),
+        3 => one
+            .1
+            .decisions
+            .new_key
+            .verdict
+            .cmp(other.1.decisions.new_key.verdict),
+        4 => one
+            .1
+            .decisions
+            .reissue
+            .verdict
+            .cmp(other.1.decisions.reissue.verdict),
+        5 => one
+            .1
+            .decisions
+            .passwords
+            .verdict
+            .cmp(other.1.decisions.passwords.verdict),
+        6 => one.0.until.cmp(&other.0.until),
+        _ => std::cmp::Ordering::Equal,
+    };
+    found.sort_by(by);
+    if !*down {
+        found.reverse();
+    }
+    let counted = |filter: Filter| {
+        report
+            .hosts
+            .iter()
+            .filter(|host| fits(host, filter))
+            .count()
+    };
+    let typed = {
+        let (search, shown) = (search.clone(), shown.clone());
+        Callback::from(move |event: InputEvent| {
+            shown.set(MOST_ROWS);
+            search.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let aside = match found.len() {
+        0 => "none of them fits".to_owned(),
+        count if *column == 2 && *down => {
+            format!(
+                "1 to {} of {count}, the most urgent first",
+                count.min(*shown)
+            )
+        }
+        count => format!("1 to {} of {count}", count.min(*shown)),
+    };
+    html! {
+        <section class="wide hosts" aria-labelledby="hosts-title">
+            { parts::section_title("hosts-title", "Hosts", &aside, Html::default()) }
+            <div class="filters">
+                <label class="search">
+                    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                        <circle cx="6.8" cy="6.8" r="4.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+                        <path d="m10.3 10.3 4 4" stroke="currentColor" stroke-width="1.5" />
+                    </svg>
+                    <span class="unseen">{ "Search hosts, systems, keys" }</span>
+                    <input type="search" placeholder="Search hosts, systems, keys" value={(*search).clone()}
+                        oninput={typed} spellcheck="false" autocapitalize="off" />
+                </label>
+                { for FILTERS.into_iter().map(|(kind, word)| {
+                    let set = {
+                        let (filter, shown) = (filter.clone(), shown.clone());
+                        Callback::from(move |_: MouseEvent| {
+                            shown.set(MOST_ROWS);
+                            filter.set(kind);
+                        })
+                    };
+                    html! {
+                        <button type="button" class="filter" onclick={set} aria-pressed={(*filter == kind).to_string()}>
+                            { format!("{word} {}", counted(kind)) }
+                        </button>
+                    }
+                }) }
+            </div>
+            <table role="table" aria-labelledby="hosts-title">
+                <thead role="rowgroup"><tr role="row">
+                    { for COLUMNS.iter().enumerate().map(|(place, name)| {
+                        let chosen = *column == place;
+                        let order = chosen.then_some(if *down { "ascending" } else { "descending" });
+                        let sort = {
+                            let (column, down) = (column.clone(), down.clone());
+                            Callback::from(move |_: MouseEvent| {
+                                down.set(!chosen || !*down);
+                                column.set(place);
+                            })
+                        };
+                        html! {
+                            <th role="columnheader" scope="col" aria-sort={order}>
+                                <button type="button" onclick={sort}>
+                                    { *name }
+                                    <span aria-hidden="true">
+                                        { if !chosen { "" } else if *down { " ↓" } else { " ↑" } }
+                                    </span>
+                                </button>
+                            </th>
+                        }
+                    }) }
+                </tr></thead>
+                <tbody role="rowgroup">
+                    { for found.iter().take(*shown).map(|(row, host)| host_row(&props.act, row, host)) }
+                </tbody>
+            </table>
+            { more(found.len(), &shown) }
+        </section>
+    }
+}
+
+const COLUMNS: [&str; 7] = [
+    "Host",
+    "System",
+    "Next step",
+    "New key",
+    "Reissue",
+    "Passwords",
+    "Open until",
+];
+
+fn host_row(act: &Act, row: &Row, host: &HostReport) -> Html {
+    let decisions = &host.decisions;
+    let passwords = badge::passwords(decisions.passwords.verdict, decisions.passwords.timing);
+    let [name, system, next, new_key, reissue, users, until] = COLUMNS;
+    let told = |badge: Badge| {
+        html! { <span class="told"><span class={badge.class}>{ badge::shape(badge.shape) }</span>{ badge.word }</span> }
+    };
+    let step = if host.next.is_none() && decisions.new_key.verdict == "not-needed" {
+        badge::verdict("not-needed")
+    } else {
+        next_badge(host)
+    };
+    html! {
+        <tr role="row" key={host.host.clone()}>
+            { parts::cell(name, parts::host_link(act, &host.host)) }
+            { parts::cell(system, html! { row.system.clone() }) }
+            { parts::cell(next, html! {
+                <span class="told">
+                    <span class={step.class}>{ badge::shape(step.shape) }</span><b>{ row.next.clone() }</b>
+                </span>
+            }) }
+            { parts::cell(new_key, told(badge::verdict(decisions.new_key.verdict))) }
+            { parts::cell(reissue, told(badge::verdict(decisions.reissue.verdict))) }
+            { parts::cell(users, told(passwords)) }
+            { parts::cell(until, html! { row.until.clone() }) }
+        </tr>
+    }
+}
+
+fn rows(report: &Report) -> Vec<Row> {
+    let systems = systems(report);
+    let mut patched: HashMap<&str, &str> = HashMap::new();
+    for event in &report.events {
+        if event.kind == "patched" {
+            patched.insert(&event.host, &event.at);
+        }
+    }
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    for certificate in &report.certificates {
+        let words = keys.entry(certificate.host.as_str()).or_default();
+        words.push(' ');
+        words.push_str(&certificate.key.key_id);
+        for name in &certificate.names {
+            words.push(' ');
+            words.push_str(name);
+        }
+    }
+    let places: HashMap<&str, usize> = report
+        .hosts
+        .iter()
+        .enumerate()
+        .map(|(place, host)| (host.host.as_str(), place))
+        .collect();
+    let mut rows = Vec::with_capacity(report.hosts.len());
+    for group in groups(report) {
+        let next = group.title();
+        for host in &group.hosts {
+            let system = systems
+                .get(host.host.as_str())
+                .copied()
+                .unwrap_or("not said");
+            let certificates = keys.get(host.host.as_str()).map_or("", String::as_str);
+            let text = format!("{} {system} {next} {certificates}", host.host);
+            rows.push(Row {
+                host: places.get(host.host.as_str()).copied().unwrap_or_default(),
+                system: system.to_owned(),
+                next: next.clone(),
+                until: open_until(host, patched.get(host.host.as_str()).copied()),
+                text: text.to_lowercase(),
+            });
+        }
+    }
+    rows
+}
+
+/// Until when it could be read from outside.
+fn open_until(host: &HostReport, patched: Option<&str>) -> String {
+    let exposed = |verdict: &str| verdict == "exposed" || verdict == "presumed-exposed";
+    let Some(exposure) = host
+        .exposures
+        .iter()
+        .find(|exposure| exposed(exposure.verdict))
+    else {
+        return match host.exposures.first().map(|exposure| exposure.verdict) {
+            Some("not-exposed") => "never open".to_owned(),
+            _ => "not known".to_owned(),
+        };
+    };
+    match (exposure.still_vulnerable, &exposure.until, patched) {
+        ("yes", ..) => "still open".to_owned(),
+        (_, Some(until), _) => parts::short_moment(until),
+        (_, None, Some(patched)) => {
+            let day = parts::short_moment(patched);
+            format!("{}, or later", day.split(',').next().unwrap_or_default())
+        }
+        _ => "not known".to_owned(),
+    }
+}
+
+/// Keys that stand on more than one host.
+#[component]
+pub(super) fn SharedKeys(props: &TableProps) -> Html {
+    const COLUMNS: &[&str] = &["Key, SHA-256", "Hosts", "What it means"];
+    let shown = use_state_eq(|| MOST_ROWS);
+    let report = &props.state.report;
+    let letters = letters::of(report);
+    let keys: Vec<_> = report
+        .keys
+        .iter()
+        .filter(|key| key.hosts.len() > 1)
+        .collect();
+    if keys.is_empty() {
+        return Html::default();
+    }
+    let verdicts: HashMap<&str, &str> = report
+        .hosts
+        .iter()
+        .map(|host| (host.host.as_str(), host.decisions.new_key.verdict))
+        .collect();
+    let rows = keys.iter().take(*shown).map(|key| {
+        let of = |verdict: &str| {
+            let hosts = key.hosts.iter();
+            hosts.filter(|host| verdicts.get(host.as_str()) == Some(&verdict)).count()
+        };
+        let (required, unknown) = (of("required"), of("unknown"));
+        let (badge, words) = match (required, unknown) {
+            (0, 0) => (badge::verdict("done"), "Nothing to do".to_owned()),
+            (0, _) => (badge::verdict("unknown"), format!("Not known on {unknown}")),
+            (some, _) if some == key.hosts.len() && some == 2 => {
+                (badge::verdict("required"), "New key on both".to_owned())
+            }
+            (some, _) if some == key.hosts.len() => {
+                (badge::verdict("required"), format!("New key on all {some}"))
+            }
+            (some, _) => (badge::verdict("required"), format!("New key on {some}")),
+        };
+        html! {
+            <tr role="row">
+                { parts::cell("Key, SHA-256", html! {
+                    <span class="key">
+                        if let Some(letter) = letters.get(key.key_id.as_str()) { { letters::ring(letter) } }
+                        { fingerprint(&key.key_id) }
+                    </span>
+                }) }
+                { parts::cell("Hosts", html! { <>
+                    { for key.hosts.iter().take(MOST_LISTED).enumerate().map(|(place, host)| html! { <>
+                        if place > 0 { { ", " } }
+                        { parts::host_link(&props.act, host) }
+                    </> }) }
+                    if key.hosts.len() > MOST_LISTED { { format!(" and {} more", key.hosts.len() - MOST_LISTED) } }
+                </> }) }
+                { parts::cell("What it means", html! {
+                    <span class={classes!("badge", badge.class)}>{ badge::shape(badge.shape) }<span>{ words }</span></span>
+                }) }
+            </tr>
+        }
+    });
+    let aside = format!("{} of {}", keys.len(), report.keys.len());
+    html! {
+        <section class="wide" aria-labelledby="shared-title">
+            { parts::section_title("shared-title", "Keys on more than one host", &aside, Html::default()) }
+            { parts::table("shared-title", COLUMNS, html! { { for rows } }) }
+            { more(keys.len(), &shown) }
+        </section>
+    }
+}
+
+/// More hosts than this are counted in a sentence.
+const MOST_NAMED: usize = 4;
+/// More hosts than this are counted in a table.
+const MOST_LISTED: usize = 6;
+/// So many marks fit into a row.
+const MOST_MARKS: usize = 40;
+/// So many commands stand under the next step.
+const MOST_COMMANDS: usize = 4;

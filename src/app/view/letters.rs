@@ -1,0 +1,41 @@
+//! Each key has a letter in a ring: the same key is seen before a fingerprint is compared.
+
+use std::collections::HashMap;
+
+use yew::prelude::*;
+
+use crate::report::{Place, Report};
+
+/// By the key's id, in the order of the report.
+///
+/// Where there are more keys than letters only those get one that stand in several places: a letter
+/// is there to be met again.
+pub(super) fn of(report: &Report) -> HashMap<&str, char> {
+    let many = report.keys.len() > ('A'..='Z').count();
+    report
+        .keys
+        .iter()
+        .filter(|key| !many || key.hosts.len() > 1 || key.certificates.len() > 1)
+        .zip('A'..='Z')
+        .map(|(key, letter)| (key.key_id.as_str(), letter))
+        .collect()
+}
+
+/// Of the key that stands at a place.
+pub(super) fn at(report: &Report, place: Place) -> Option<char> {
+    let certificates = report.certificates.iter().map(|one| (one.place, &one.key));
+    let requests = report.requests.iter().map(|one| (one.place, &one.key));
+    let (_, key) = certificates
+        .chain(requests)
+        .find(|(own, _)| *own == place)?;
+    of(report).get(key.key_id.as_str()).copied()
+}
+
+/// A letter in its ring.
+pub(super) fn ring(letter: &char) -> Html {
+    html! {
+        <span class="ring" title={format!("Key {letter}")}>
+            <span class="unseen">{ "Key " }</span>{ *letter }
+        </span>
+    }
+}

@@ -1,0 +1,90 @@
+//! What was given, in full, with line numbers, opened at the lines that something rests on.
+//!
+//! A modal dialogue of the browser: Escape closes it, and the focus goes back to where it came from
+//! (<https://html.spec.whatwg.org/multipage/interactive-elements.html#the-dialog-element>). Of a
+//! long text a part is shown, with ways to the parts before and after it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Act, excerpt};
+use crate::app::browser;
+use crate::app::state::{Action, State};
+use crate::report::Place;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ViewerProps {
+    pub(super) state: Rc<State>,
+    pub(super) place: Place,
+    pub(super) act: Act,
+}
+
+#[component]
+pub(super) fn Viewer(props: &ViewerProps) -> Html {
+    let place = props.place;
+    let from = use_state_eq(|| place.line.saturating_sub(BEFORE).max(1));
+    use_effect_with((), |()| {
+        browser::show_modal("viewer");
+        browser::scroll_to("viewed");
+    });
+    let close = Callback::from(|_: MouseEvent| browser::close_modal("viewer"));
+    let onclose = props.act.reform(|_: Event| Action::Viewed(None));
+    let text = props.state.text_of(place.item);
+    let total = text.map_or(0, |text| text.lines().count());
+    let shown: Vec<(u32, &str)> = text
+        .into_iter()
+        .flat_map(|text| (1..).zip(text.lines()))
+        .skip(usize::try_from(*from).unwrap_or(1).saturating_sub(1))
+        .take(MOST_LINES)
+        .collect();
+    let last = shown.last().map_or(0, |(number, _)| *number);
+    let more = usize::try_from(last).is_ok_and(|last| last < total);
+    let go = |to: u32| {
+        let from = from.clone();
+        Callback::from(move |_: MouseEvent| from.set(to))
+    };
+    let step = u32::try_from(MOST_LINES).unwrap_or(1);
+    html! {
+        <dialog id="viewer" class="viewer" aria-labelledby="viewer-title" {onclose}>
+            <div class="viewer-head">
+                <h2 id="viewer-title">{ excerpt::where_it_is(&props.state, place) }</h2>
+                <button type="button" class="small button" onclick={close}>{ "Close" }</button>
+            </div>
+            if text.is_none() {
+                <p class="viewer-part">{ "This is a binary file; it has no lines to show." }</p>
+            }
+            if *from > 1 {
+                <p class="viewer-part">
+                    <button type="button" class="link" onclick={go(from.saturating_sub(step).max(1))}>
+                        { format!("Lines before {}", *from) }
+                    </button>
+                </p>
+            }
+            <div class="viewer-lines" tabindex="0" role="region" aria-label="The text, line by line">
+                <ol class="code">
+                    { for shown.iter().map(|(number, line)| {
+                        let marked = place.line > 0 && (place.line..=place.end_line).contains(number);
+                        let line: String = line.chars().take(MOST_CHARACTERS).collect();
+                        let id = (*number == place.line).then_some("viewed");
+                        excerpt::line(*number, &line, marked, id)
+                    }) }
+                </ol>
+            </div>
+            if more {
+                <p class="viewer-part">
+                    <button type="button" class="link" onclick={go(last.saturating_add(1))}>
+                        { format!("Lines after {last}, of {total}") }
+                    </button>
+                </p>
+            }
+        </dialog>
+    }
+}
+
+/// So many lines are drawn at a time.
+const MOST_LINES: usize = 500;
+/// So many of them before the first that is marked.
+const BEFORE: u32 = 100;
+/// A line is cut here.
+const MOST_CHARACTERS: usize = 4000;
