@@ -10,26 +10,54 @@ use crate::input::When;
 use crate::moment::{Moment, Time};
 use crate::paste::{Body, Fragment, Line, Place, Problem, Trouble};
 
+mod apk_info;
 mod apt_history;
+mod apt_list;
+mod apt_policy;
 mod certificate;
+mod checkrestart;
+mod client_program;
 mod date;
+mod debian_changelog;
+mod dnf_log;
 mod dpkg_list;
 mod dpkg_log;
 mod dpkg_query;
+mod emerge_log;
+mod freebsd_pkg;
+mod homebrew;
+mod httpd_build;
 mod key;
 mod lsof;
 mod name;
+mod needrestart;
+mod needs_restarting;
 mod openssl_package;
 pub mod openssl_release;
 mod openssl_version;
 pub mod package_version;
+mod pacman_log;
+mod pacman_query;
+mod portage;
 mod program_banner;
+mod rendering;
 mod request;
 mod revocation_list;
+mod rpm_changelog;
+mod rpm_info;
+mod rpm_last;
 mod rpm_query;
 mod server_header;
+mod service_start;
+mod shared_object;
+mod slackware;
+mod system;
 mod year;
+mod yum_list;
 mod yum_log;
+mod yum_transaction;
+mod zypp_history;
+mod zypper_list;
 
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
@@ -356,6 +384,24 @@ pub enum Reading {
     Shows(usize, Vec<Seen>),
 }
 
+impl Reading {
+    /// One line, with what it shows; nothing where it is of no bearing.
+    fn line(fact: Option<Fact>) -> Self {
+        Self::Shows(1, fact.map(|fact| Seen::on(0, fact)).into_iter().collect())
+    }
+}
+
+impl Fact {
+    /// A package as installed.
+    fn package(name: &str, architecture: Option<&str>, version: PackageVersion) -> Self {
+        Self::Package(Package {
+            name: name.to_owned(),
+            architecture: architecture.map(str::to_owned),
+            version,
+        })
+    }
+}
+
 /// A fact, or what is wrong, on lines counted from the first one read.
 #[derive(Debug, PartialEq)]
 pub struct Seen {
@@ -392,12 +438,40 @@ pub const ALL: &[Recogniser] = &[
     dpkg_log::RECOGNISER,
     apt_history::RECOGNISER,
     yum_log::RECOGNISER,
+    dnf_log::RECOGNISER,
+    zypp_history::RECOGNISER,
+    pacman_log::RECOGNISER,
+    emerge_log::RECOGNISER,
+    yum_transaction::RECOGNISER,
     rpm_query::RECOGNISER,
+    rpm_last::RECOGNISER,
+    rpm_info::RECOGNISER,
+    yum_list::RECOGNISER,
+    apt_list::RECOGNISER,
+    apt_policy::RECOGNISER,
+    zypper_list::RECOGNISER,
+    apk_info::RECOGNISER,
+    slackware::RECOGNISER,
+    freebsd_pkg::RECOGNISER,
+    pacman_query::RECOGNISER,
+    portage::RECOGNISER,
+    homebrew::RECOGNISER,
     dpkg_query::RECOGNISER,
+    debian_changelog::RECOGNISER,
+    rpm_changelog::RECOGNISER,
     openssl_version::RECOGNISER,
+    client_program::RECOGNISER,
+    httpd_build::RECOGNISER,
     program_banner::RECOGNISER,
     server_header::RECOGNISER,
     lsof::RECOGNISER,
+    needrestart::RECOGNISER,
+    checkrestart::RECOGNISER,
+    needs_restarting::RECOGNISER,
+    service_start::RECOGNISER,
+    shared_object::RECOGNISER,
+    system::RECOGNISER,
+    rendering::RECOGNISER,
 ];
 
 /// Reads all fragments; each line goes to the first recogniser that takes it.
@@ -525,6 +599,18 @@ fn facts_of(recogniser: &Recogniser, text: &str) -> Vec<Fact> {
     seen_of(recogniser, text)
         .into_iter()
         .filter_map(|seen| seen.what.ok())
+        .collect()
+}
+
+/// `name version` of each package that a text shows as installed.
+#[cfg(test)]
+fn packages_of(recogniser: &Recogniser, text: &str) -> Vec<String> {
+    facts_of(recogniser, text)
+        .into_iter()
+        .filter_map(|fact| match fact {
+            Fact::Package(package) => Some(format!("{} {}", package.name, package.version.written)),
+            _ => None,
+        })
         .collect()
 }
 

@@ -13,6 +13,27 @@ pub(super) fn local(day: &str, time: &str) -> Option<Moment> {
     Time::utc(day, clock(time)?).map(Moment::unzoned)
 }
 
+/// `2014-04-08 09:12:31` without a zone, or RFC 3339 with one, `+0200` too.
+pub(super) fn stamped(text: &str) -> Option<Moment> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let zone = time.rfind(['Z', '+', '-']);
+    let Some((time, zone)) = zone.and_then(|at| time.split_at_checked(at)) else {
+        return local(day, &with_seconds(time));
+    };
+    let zone = match zone.split_at_checked(3) {
+        Some((hours, minutes)) if zone.len() == 5 => format!("{hours}:{minutes}"),
+        _ => zone.to_owned(),
+    };
+    Time::from_rfc3339(&format!("{day}T{}{zone}", with_seconds(time))).map(Moment::zoned)
+}
+
+fn with_seconds(time: &str) -> String {
+    match time.len() {
+        5 => format!("{time}:00"),
+        _ => time.to_owned(),
+    }
+}
+
 /// `Tue Apr  8 00:29:11 UTC 2014`, in any order of its words and without what is missing.
 pub(super) fn spelled(text: &str) -> Option<Moment> {
     let words: Vec<&str> = text
@@ -106,6 +127,21 @@ mod tests {
             "Apr 8",
         ] {
             assert_eq!(spelled(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn stamps_with_and_without_a_zone() {
+        let rows = [
+            ("2014-04-08T09:12:31+0200", "2014-04-08T07:12:31Z", true),
+            ("2014-04-08T09:12:31Z", "2014-04-08T09:12:31Z", true),
+            ("2014-04-08 09:12", "2014-04-08T09:12:00Z", false),
+            ("2014-04-08 09:12:31,123", "2014-04-08T09:12:31Z", false),
+        ];
+        for (text, expected, zoned) in rows {
+            let moment = stamped(text).unwrap();
+            assert_eq!(moment.at.to_string(), expected, "{text}");
+            assert_eq!(moment == Moment::zoned(moment.at), zoned, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@
 
 use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
-use super::{Fact, Package, Reading, Recogniser, Seen};
+use super::{Fact, Package, Reading, Recogniser, Seen, pacman_query};
 use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -21,6 +21,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if let Some(name) = first.text.trim().strip_prefix("Package: ") {
         return status_block(name.trim(), lines);
     }
+    if let Some((_, asked)) = first.text.split_once("dpkg -s ") {
+        return grepped(asked, lines);
+    }
     let words: Vec<&str> = first.text.split_whitespace().take(4).collect();
     let ([written, version] | [written, version, _]) = words.as_slice() else {
         return Reading::NotMine;
@@ -34,10 +37,11 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(version) = PackageVersion::parse(version, Scheme::Dpkg) else {
         return Reading::NotMine;
     };
-    // RPM's releases end in the distribution's mark; this is no line of `rpm -q`.
+    // RPM's releases end in the distribution's mark; this is no line of `rpm -q`, nor of pacman.
     if [".el", ".fc", ".amzn"]
         .iter()
         .any(|mark| version.written.contains(mark))
+        || pacman_query::is_version(&version.written)
     {
         return Reading::NotMine;
     }
@@ -71,7 +75,9 @@ fn status_block(name: &str, lines: &[Line<'_>]) -> Reading {
     let Some((at, version)) = field("Version:") else {
         return Reading::NotMine;
     };
-    let installed = field("Status:").is_none_or(|(_, status)| status.ends_with(" installed"));
+    // `apt-cache show` tells of what the repository has, without a state.
+    let installed = field("Status:").is_some_and(|(_, status)| status.ends_with(" installed"))
+        || field("State:").is_some_and(|(_, state)| state == "installed");
     let version = PackageVersion::parse(version, Scheme::Dpkg);
     let seen = match version {
         Some(version) if installed && is_openssl(name) => {
@@ -81,6 +87,19 @@ fn status_block(name: &str, lines: &[Line<'_>]) -> Reading {
         _ => Vec::new(),
     };
     Reading::Shows(block.len(), seen)
+}
+
+/// `dpkg -s openssl | grep Version`, and what it printed.
+fn grepped(asked: &str, lines: &[Line<'_>]) -> Reading {
+    let name = asked.split_whitespace().next().unwrap_or_default();
+    let version = lines
+        .get(1)
+        .and_then(|line| line.text.trim().strip_prefix("Version: "))
+        .and_then(|version| PackageVersion::parse(version.trim(), Scheme::Dpkg));
+    match version.filter(|_| is_openssl(name)) {
+        Some(version) => Reading::Shows(2, vec![Seen::through(0, 1, package(name, None, version))]),
+        None => Reading::Shows(1, Vec::new()),
+    }
 }
 
 fn package(name: &str, architecture: Option<&str>, version: PackageVersion) -> Fact {
@@ -110,12 +129,17 @@ mod tests {
         ] {
             assert_eq!(facts_of(&RECOGNISER, text).len(), 1, "{text}");
         }
+        let grepped = "# dpkg -s openssl | grep Version\nVersion: 1.0.1-4ubuntu5.6";
+        assert_eq!(facts_of(&RECOGNISER, grepped).len(), 1);
         let removed = status.replace("ok installed", "ok config-files");
+        let offered = "Package: libssl1.0.0\nVersion: 1.0.1e-2+deb7u5\nFilename: pool/x.deb";
         for text in [
             "openssl 1.0.1e",
             "openssl 1.0.1e-16.el6_5.7",
             "bash 4.2-1",
             removed.as_str(),
+            offered,
+            "openssl 1.0.1.f-2",
         ] {
             assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
         }

@@ -60,7 +60,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
     Reading::Shows(1, seen.into_iter().collect())
 }
 
-fn is_library(path: &str) -> bool {
+pub(super) fn is_library(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     (file.starts_with("libssl") || file.starts_with("libcrypto")) && file.contains(".so")
 }

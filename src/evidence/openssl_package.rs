@@ -9,6 +9,7 @@ pub(super) fn is_openssl(name: &str) -> bool {
             "openssl1",
             "libssl",
             "libopenssl",
+            "lib64openssl",
             "compat-openssl",
         ]
         .iter()

@@ -33,6 +33,12 @@ fn only_word(text: &str) -> Option<&str> {
     words.next().is_none().then_some(word)
 }
 
+/// `openssl.x86_64`, as yum writes it.
+pub(super) fn name_and_architecture(word: &str) -> Option<(&str, &str)> {
+    word.rsplit_once('.')
+        .filter(|(name, architecture)| !name.is_empty() && ARCHITECTURES.contains(architecture))
+}
+
 /// A name, a version and a release, as rpm writes them in one word.
 pub(super) fn package(word: &str) -> Option<Package> {
     let word = word.strip_suffix(".rpm").unwrap_or(word);

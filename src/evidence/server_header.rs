@@ -1,8 +1,7 @@
 //! Server headers: `Server: Apache/2.2.15 (CentOS) mod_ssl/2.2.15 OpenSSL/1.0.1e-fips`.
 //!
 //! The number is that of the library the server was built or runs with, and no more than a bare
-//! banner; only on Windows, where nobody backports, does it decide. An SSH banner that names
-//! OpenSSL says nothing: SSH has no heartbeats.
+//! banner; only on Windows, where nobody backports, does it decide.
 
 use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
@@ -18,8 +17,10 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(text) = lines.first().map(|line| line.text.trim()) else {
         return Reading::NotMine;
     };
-    if text.starts_with("OpenSSH_") || text.starts_with("SSH-2.0-") {
-        return Reading::Shows(1, Vec::new());
+    // Behind the mark of `curl -v`, and in what nmap prints.
+    let text = text.trim_start_matches(['<', '|', '_', ' ']);
+    if text.starts_with("Server version:") {
+        return Reading::NotMine;
     }
     let headed = text
         .get(..7)
@@ -92,11 +93,7 @@ mod tests {
             facts_of(&RECOGNISER, "Server: Apache/2.4 mod_gnutls/0.6").as_slice(),
             [Fact::OtherStack(_)]
         ));
-        for text in [
-            "Server: nginx",
-            "Apache/2.2.15 (Red Hat)",
-            "OpenSSH_6.2p2 Ubuntu, OpenSSL 1.0.1e 11 Feb 2013",
-        ] {
+        for text in ["Server: nginx", "Apache/2.2.15 (Red Hat)"] {
             assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
         }
     }

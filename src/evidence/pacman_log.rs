@@ -1,0 +1,81 @@
+//! `pacman.log`: `[2014-04-08 09:12] [PACMAN] upgraded openssl (1.0.1.f-2 -> 1.0.1.g-1)`.
+
+use super::package_version::{PackageVersion, Scheme};
+use super::{Before, Fact, PackageChange, Reading, Recogniser, date};
+use crate::paste::Line;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    name: "pacman-log",
+    title: "Package log (pacman)",
+    example: "[2014-04-08 09:12] [PACMAN] upgraded openssl (1.0.1.f-2 -> 1.0.1.g-1)",
+    read,
+};
+
+fn read(lines: &[Line<'_>]) -> Reading {
+    let text = lines.first().map_or("", |line| line.text.trim());
+    let Some((stamp, rest)) = text
+        .strip_prefix('[')
+        .and_then(|text| text.split_once("] "))
+    else {
+        return Reading::NotMine;
+    };
+    let Some(at) = date::stamped(stamp) else {
+        return Reading::NotMine;
+    };
+    // Since 2013 the part of the program that speaks stands in brackets of its own.
+    let rest = ["[PACMAN] ", "[ALPM] "]
+        .iter()
+        .find_map(|part| rest.strip_prefix(part))
+        .unwrap_or(rest);
+    let mut words = rest.split_whitespace();
+    let (Some(action), Some(name)) = (words.next(), words.next()) else {
+        return Reading::line(None);
+    };
+    let mut versions = words
+        .filter_map(|word| PackageVersion::parse(word.trim_matches(['(', ')']), Scheme::Pacman));
+    let (first, second) = (versions.next(), versions.next());
+    let change = match (action, first, second) {
+        ("upgraded" | "downgraded", Some(from), Some(to)) => {
+            Some((Some(Before::Version(from)), Some(to)))
+        }
+        ("installed", Some(to), _) => Some((Some(Before::Nothing), Some(to))),
+        ("reinstalled", Some(to), _) => Some((None, Some(to))),
+        ("removed", Some(from), _) => Some((Some(Before::Version(from)), None)),
+        _ => None,
+    };
+    let fact = change.filter(|_| name == "openssl").map(|(from, to)| {
+        Fact::PackageChange(PackageChange {
+            name: name.to_owned(),
+            architecture: None,
+            at: Some(at),
+            yearless: false,
+            from,
+            to,
+        })
+    });
+    Reading::line(fact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::facts_of;
+
+    #[test]
+    fn with_and_without_the_part_that_speaks() {
+        for text in [
+            RECOGNISER.example,
+            "[2014-04-08 09:12] upgraded openssl (1.0.1.f-2 -> 1.0.1.g-1)",
+            "[2020-04-08T09:12:31+0200] [ALPM] installed openssl (1.1.1.f-1)",
+        ] {
+            assert_eq!(facts_of(&RECOGNISER, text).len(), 1, "{text}");
+        }
+        for text in [
+            "[2014-04-08 09:12] [PACMAN] upgraded bash (4.2.045-4 -> 4.3-1)",
+            "[2014-04-08 09:12] [PACMAN] starting full system upgrade",
+            "[Tue Apr 08] hello",
+        ] {
+            assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
+        }
+    }
+}

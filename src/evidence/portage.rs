@@ -1,0 +1,77 @@
+//! Gentoo: `dev-libs/openssl-1.0.1f`, as `qlist -Iv`, `equery list` and `emerge -p` write it.
+//!
+//! `[ebuild U ] dev-libs/openssl-1.0.1g [1.0.1f]` is a plan: the version in the brackets is the one
+//! that is there. `[-P-]` is what the tree offers.
+
+use super::package_version::{PackageVersion, Scheme};
+use super::{Fact, Reading, Recogniser};
+use crate::paste::Line;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    name: "portage",
+    title: "Package versions (Gentoo)",
+    example: "[ebuild     U  ] dev-libs/openssl-1.0.1g [1.0.1f] USE=\"tls-heartbeat\"",
+    read,
+};
+
+fn read(lines: &[Line<'_>]) -> Reading {
+    let text = lines.first().map_or("", |line| line.text.trim());
+    let Some((before, after)) = text.split_once("dev-libs/openssl-") else {
+        return Reading::NotMine;
+    };
+    let version = after
+        .split(|c: char| c.is_whitespace() || matches!(c, ':' | '['))
+        .next()
+        .unwrap_or_default();
+    let Some(version) = PackageVersion::parse(version, Scheme::Portage) else {
+        return Reading::NotMine;
+    };
+    let before = before.trim();
+    let installed = if let Some(plan) = before.strip_prefix("[ebuild") {
+        if plan.contains('R') {
+            Some(version)
+        } else {
+            after
+                .split_once('[')
+                .and_then(|(_, rest)| rest.split([']', ':']).next())
+                .and_then(|version| PackageVersion::parse(version, Scheme::Portage))
+        }
+    } else if before.starts_with('[') {
+        let state = before.split(']').next().unwrap_or_default();
+        Some(version).filter(|_| state.contains('I'))
+    } else if before.is_empty() || before == "*" {
+        Some(version)
+    } else {
+        return Reading::NotMine;
+    };
+    Reading::line(installed.map(|version| Fact::package("openssl", None, version)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::packages_of;
+
+    #[test]
+    fn only_what_is_installed() {
+        let rows = [
+            (RECOGNISER.example, Some("openssl 1.0.1f")),
+            (
+                "[ebuild   R    ] dev-libs/openssl-1.0.1f:0",
+                Some("openssl 1.0.1f"),
+            ),
+            ("[ebuild  N     ] dev-libs/openssl-1.0.1g", None),
+            (
+                "[IP-] [  ] dev-libs/openssl-1.0.1f-r1:0",
+                Some("openssl 1.0.1f-r1"),
+            ),
+            ("[-P-] [  ] dev-libs/openssl-1.0.1g:0", None),
+            ("dev-libs/openssl-1.0.1f", Some("openssl 1.0.1f")),
+            (">=dev-libs/openssl-1.0.1g", None),
+        ];
+        for (text, expected) in rows {
+            let found = packages_of(&RECOGNISER, text);
+            assert_eq!(found.first().map(String::as_str), expected, "{text}");
+        }
+    }
+}
