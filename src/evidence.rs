@@ -570,7 +570,6 @@ fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Fact), Trouble> {
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => certificate(),
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => request(),
         "X509 CRL" => list(),
-        "PKCS7" | "CMS" => Err(Trouble::Unsupported { format: "PKCS#7" }),
         _ => Err(Trouble::NotACertificate {
             label: label.to_owned(),
         }),

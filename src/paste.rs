@@ -1,18 +1,24 @@
 //! Items become fragments: runs of text lines, and blocks of DER, each with its place.
 //!
 //! People paste certificates out of mails, YAML, JSON, logs and `openssl x509 -text`, with a byte
-//! order mark, CRLF, quoting or indentation. This stage undoes the wrapping and keeps the line
-//! numbers; it never says what a fragment means. Private keys are dropped here, before anything
-//! could parse them: what leaves this stage holds none.
+//! order mark, CRLF, quoting or indentation, and what many hosts printed in one piece.
+//! This stage undoes the wrapping and keeps the line numbers; it never says what a fragment means.
+//! Private keys are dropped here, before anything could parse them: what leaves this stage holds
+//! none.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::input::{Content, Item, When};
 
+mod bare;
 mod binary;
+mod hosts;
+mod json;
 mod pem;
+mod pkcs7;
+mod secret;
 pub mod visible;
 
 /// Lines of an item that something rests on.
@@ -51,8 +57,8 @@ pub struct Fragment<'a> {
 pub enum Body<'a> {
     /// A decoded PEM block, or a binary file (label empty).
     Der {
-        /// The words after BEGIN, `CERTIFICATE`; empty for a binary file.
-        label: &'a str,
+        /// The words after BEGIN, `CERTIFICATE`; empty for a binary file and for bare base64.
+        label: Cow<'a, str>,
         /// The decoded bytes.
         der: Vec<u8>,
     },
@@ -105,86 +111,146 @@ pub enum Trouble {
     TruncatedVersion,
     /// A container that holds certificates, but needs a command to turn it into PEM.
     Unsupported {
-        /// What it is: `PKCS#12`, `JKS`, `PKCS#7`.
+        /// What it is: `PKCS#12`, `JKS`, `gzip`.
         format: &'static str,
     },
 }
 
-/// An item, decoded: text, or the bytes of a binary structure.
+/// An item, decoded: the text of each host in it, or the bytes of a binary structure.
 #[derive(Debug)]
 pub struct Sheet<'a> {
-    origin: Origin,
+    when: Option<When>,
     item: u32,
     content: SheetContent<'a>,
+    /// The lines of the private keys that were in it.
+    keys: Vec<(u32, u32)>,
 }
 
 #[derive(Debug)]
 enum SheetContent<'a> {
+    Binary(Rc<str>, &'a [u8]),
+    Text(Cow<'a, str>, Vec<Section>),
+    TooLarge(usize),
+}
+
+/// A part of a text that is from one host.
+#[derive(Debug)]
+struct Section {
+    host: Rc<str>,
+    lines: hosts::Lines,
+}
+
+/// Undoes encodings, drops private keys, tells hosts apart; refuses at once what is too large.
+pub fn decode(items: &[Item]) -> Vec<Sheet<'_>> {
+    let mut read: Vec<(hosts::Named<'_>, Sheet<'_>)> = items
+        .iter()
+        .zip(0_u32..)
+        .map(|(item, place)| {
+            let mut sheet = Sheet {
+                when: item.when,
+                item: place,
+                content: SheetContent::TooLarge(0),
+                keys: Vec::new(),
+            };
+            sheet.content = match decoded(&item.content) {
+                Decoded::TooLarge(bytes) => SheetContent::TooLarge(bytes),
+                Decoded::Binary(bytes) => SheetContent::Binary(Rc::from(""), bytes),
+                Decoded::Text(text) => {
+                    let text = match blanked(&text) {
+                        Some((rest, keys)) => {
+                            sheet.keys = keys;
+                            Cow::Owned(rest)
+                        }
+                        None => text,
+                    };
+                    let sections = hosts::sections(&text)
+                        .into_iter()
+                        .map(|section| Section {
+                            host: section.host.unwrap_or_else(|| Rc::from("")),
+                            lines: section.lines,
+                        })
+                        .collect();
+                    SheetContent::Text(text, sections)
+                }
+            };
+            (hosts::of_item(item), sheet)
+        })
+        .collect();
+    name_hosts(&mut read);
+    read.into_iter().map(|(_, sheet)| sheet).collect()
+}
+
+/// Says of each section which host it is from.
+///
+/// What the text names counts more than the folder; the host that the operator gives to an item
+/// counts more than one single name in its text, which is then the same machine's. Items and
+/// sections without a host join the only one that is named anywhere.
+fn name_hosts(read: &mut [(hosts::Named<'_>, Sheet<'_>)]) {
+    let mut all: BTreeSet<Rc<str>> = BTreeSet::new();
+    for (named, sheet) in &mut *read {
+        let own: Rc<str> = Rc::from(named.host());
+        let SheetContent::Text(_, sections) = &mut sheet.content else {
+            continue;
+        };
+        let inside: BTreeSet<&Rc<str>> = sections
+            .iter()
+            .map(|section| &section.host)
+            .filter(|host| !host.is_empty())
+            .collect();
+        let one_machine = matches!(named, hosts::Named::ByOperator(_)) && inside.len() <= 1;
+        for section in sections {
+            if section.host.is_empty() || one_machine {
+                section.host = Rc::clone(&own);
+            }
+            all.insert(Rc::clone(&section.host));
+        }
+    }
+    for (named, sheet) in &mut *read {
+        if let SheetContent::Binary(host, _) = &mut sheet.content {
+            *host = Rc::from(named.host());
+            all.insert(Rc::clone(host));
+        }
+    }
+    all.remove("");
+    for (named, sheet) in read {
+        // A certificate's file name may be a host's, if something else says that there is one.
+        let host = match (named, all.len()) {
+            (hosts::Named::Perhaps(host), _) if all.contains(&**host) => Rc::from(&**host),
+            (_, 1) => all.first().cloned().unwrap_or_else(|| Rc::from("")),
+            _ => continue,
+        };
+        let nameless: Vec<&mut Rc<str>> = match &mut sheet.content {
+            SheetContent::Binary(host, _) => vec![host],
+            SheetContent::Text(_, sections) => sections
+                .iter_mut()
+                .map(|section| &mut section.host)
+                .collect(),
+            SheetContent::TooLarge(_) => Vec::new(),
+        };
+        for own in nameless {
+            if own.is_empty() {
+                *own = Rc::clone(&host);
+            }
+        }
+    }
+}
+
+enum Decoded<'a> {
     Binary(&'a [u8]),
     Text(Cow<'a, str>),
     TooLarge(usize),
 }
 
-/// Undoes encodings; refuses at once what is too large.
-pub fn decode(items: &[Item]) -> Vec<Sheet<'_>> {
-    let hosts: BTreeSet<&str> = items
-        .iter()
-        .map(host_of)
-        .filter(|host| !host.is_empty())
-        .collect();
-    // Items without a host join the only one that is named.
-    let only = match hosts.len() {
-        1 => hosts.first().copied().unwrap_or_default(),
-        _ => "",
-    };
-    let names: BTreeMap<&str, Rc<str>> = hosts
-        .iter()
-        .map(|host| (*host, Rc::from(*host)))
-        .chain([("", Rc::from(""))])
-        .collect();
-    items
-        .iter()
-        .zip(0_u32..)
-        .map(|(item, place)| {
-            let host = match host_of(item) {
-                "" => only,
-                host => host,
-            };
-            let bytes = item.content.as_bytes();
-            let content = if bytes.len() > MOST_BYTES {
-                SheetContent::TooLarge(bytes.len())
-            } else {
-                match &item.content {
-                    Content::Text(text) => {
-                        SheetContent::Text(Cow::Borrowed(text.trim_start_matches('\u{feff}')))
-                    }
-                    Content::Bytes(bytes) if binary::is_binary(bytes) => {
-                        SheetContent::Binary(bytes)
-                    }
-                    Content::Bytes(bytes) => SheetContent::Text(text_of(bytes)),
-                }
-            };
-            Sheet {
-                origin: Origin {
-                    host: names.get(host).cloned().unwrap_or_else(|| Rc::from(host)),
-                    when: item.when,
-                },
-                item: place,
-                content,
-            }
-        })
-        .collect()
-}
-
-/// The host that an item names, by itself or by the folder that it lies in.
-fn host_of(item: &Item) -> &str {
-    if !item.host.is_empty() {
-        return &item.host;
+fn decoded(content: &Content) -> Decoded<'_> {
+    let bytes = content.as_bytes();
+    if bytes.len() > MOST_BYTES {
+        return Decoded::TooLarge(bytes.len());
     }
-    item.name
-        .rsplit_once('/')
-        .and_then(|(folders, _)| folders.rsplit('/').find(|folder| !folder.is_empty()))
-        .unwrap_or_default()
+    match content {
+        Content::Text(text) => Decoded::Text(Cow::Borrowed(text.trim_start_matches('\u{feff}'))),
+        Content::Bytes(bytes) if binary::is_binary(bytes) => Decoded::Binary(bytes),
+        Content::Bytes(bytes) => Decoded::Text(text_of(bytes)),
+    }
 }
 
 /// Text in UTF-8 or UTF-16; what fits neither is kept as replacement characters.
@@ -222,13 +288,27 @@ pub struct Split<'a> {
     pub problems: Vec<Problem>,
 }
 
-/// Cuts decoded items into fragments; private keys are left behind here.
+/// Cuts decoded items into fragments.
 pub fn split<'a>(sheets: &'a [Sheet<'a>]) -> Split<'a> {
     let mut split = Split::default();
     for sheet in sheets {
+        for lines in &sheet.keys {
+            split.problem(sheet, *lines, Trouble::PrivateKey);
+        }
         match &sheet.content {
-            SheetContent::Binary(bytes) => split.binary(sheet, bytes),
-            SheetContent::Text(text) => split.text(sheet, text),
+            SheetContent::Binary(host, bytes) => {
+                let at = At {
+                    sheet,
+                    host,
+                    lines: (0, 0),
+                };
+                split.binary(&at, bytes);
+            }
+            SheetContent::Text(text, sections) => {
+                for section in sections {
+                    split.section(sheet, section, text);
+                }
+            }
             SheetContent::TooLarge(bytes) => split.problem(
                 sheet,
                 (0, 0),
@@ -242,56 +322,118 @@ pub fn split<'a>(sheets: &'a [Sheet<'a>]) -> Split<'a> {
     split
 }
 
+/// Where something was found.
+struct At<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    host: &'s Rc<str>,
+    lines: (u32, u32),
+}
+
 impl<'a> Split<'a> {
-    fn text(&mut self, sheet: &Sheet<'a>, text: &'a str) {
+    fn section(&mut self, sheet: &Sheet<'a>, section: &'a Section, whole: &'a str) {
+        let text = section.lines.text(whole);
         for segment in pem::segments(text) {
-            let lines = (segment.line, segment.end_line);
+            let number = |line| section.lines.number(line);
+            let at = At {
+                sheet,
+                host: &section.host,
+                lines: (number(segment.line), number(segment.end_line)),
+            };
             match segment.kind {
-                pem::Kind::PrivateKey => self.problem(sheet, lines, Trouble::PrivateKey),
+                pem::Kind::PrivateKey => self.late_key(&at),
                 pem::Kind::Text => {
-                    let lines: Vec<Line<'a>> = lines_of(segment.text, segment.line);
+                    let lines = lines_of(segment.text, segment.line, number);
                     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
                         continue;
                     };
                     let lines_of_place = (first.number, last.number);
-                    self.fragment(sheet, lines_of_place, Body::Lines(lines));
+                    let at = At {
+                        lines: lines_of_place,
+                        ..at
+                    };
+                    self.fragment(&at, Body::Lines(lines));
+                }
+                pem::Kind::Wrapped { content } => {
+                    let inner = bare::text_of(content).unwrap_or_default();
+                    for inner in pem::segments(&inner) {
+                        if let pem::Kind::Block {
+                            label,
+                            content,
+                            closed,
+                        } = inner.kind
+                        {
+                            let label = Cow::Owned(label.to_owned());
+                            self.block(&at, label, content, closed);
+                        }
+                    }
                 }
                 pem::Kind::Block {
                     label,
                     content,
                     closed,
-                } => match pem::decode(content) {
-                    Ok(der) if binary::is_private_key(&der) => {
-                        self.problem(sheet, lines, Trouble::PrivateKey);
-                    }
-                    Ok(der) if closed || binary::is_whole(&der) => {
-                        self.fragment(sheet, lines, Body::Der { label, der });
-                    }
-                    Ok(_) => self.problem(sheet, lines, Trouble::MissingEnd),
-                    Err(_) if !closed => self.problem(sheet, lines, Trouble::MissingEnd),
-                    Err(trouble) => self.problem(sheet, lines, trouble),
-                },
+                } => self.block(&at, Cow::Borrowed(label), content, closed),
             }
         }
     }
 
-    fn binary(&mut self, sheet: &Sheet<'a>, bytes: &[u8]) {
-        if binary::is_private_key(bytes) {
-            self.problem(sheet, (0, 0), Trouble::PrivateKey);
-        } else if let Some(format) = binary::container(bytes) {
-            self.problem(sheet, (0, 0), Trouble::Unsupported { format });
-        } else {
-            let der = bytes.to_vec();
-            self.fragment(sheet, (0, 0), Body::Der { label: "", der });
+    fn block(&mut self, at: &At<'_, 'a>, label: Cow<'a, str>, content: &str, closed: bool) {
+        match pem::decode(content) {
+            Ok(der) if binary::is_private_key(&der) => self.late_key(at),
+            Ok(der) if closed || binary::is_whole(&der) => self.der(at, label, der),
+            Err(trouble) if closed => self.problem(at.sheet, at.lines, trouble),
+            Ok(_) | Err(_) => self.problem(at.sheet, at.lines, Trouble::MissingEnd),
         }
     }
 
-    fn fragment(&mut self, sheet: &Sheet<'a>, lines: (u32, u32), body: Body<'a>) {
+    fn binary(&mut self, at: &At<'_, 'a>, bytes: &[u8]) {
+        if binary::is_private_key(bytes) {
+            self.problem(at.sheet, at.lines, Trouble::PrivateKey);
+        } else {
+            self.der(at, Cow::Borrowed(""), bytes.to_vec());
+        }
+    }
+
+    /// One structure; of a bundle each that is in it.
+    fn der(&mut self, at: &At<'_, 'a>, label: Cow<'a, str>, der: Vec<u8>) {
+        if let Some(format) = binary::container(&der) {
+            return self.problem(at.sheet, at.lines, Trouble::Unsupported { format });
+        }
+        if !pkcs7::is_bundle(&der) {
+            return self.fragment(at, Body::Der { label, der });
+        }
+        match pkcs7::contents(&der) {
+            Some(contents) if !contents.is_empty() => {
+                for element in contents {
+                    let (label, der) = (Cow::Borrowed(""), element.to_vec());
+                    self.fragment(at, Body::Der { label, der });
+                }
+            }
+            _ => self.problem(at.sheet, at.lines, Trouble::BadDer),
+        }
+    }
+
+    fn fragment(&mut self, at: &At<'_, 'a>, body: Body<'a>) {
         self.fragments.push(Fragment {
-            place: place(sheet.item, lines),
-            origin: sheet.origin.clone(),
+            place: place(at.sheet.item, at.lines),
+            origin: Origin {
+                host: Rc::clone(at.host),
+                when: at.sheet.when,
+            },
             body,
         });
+    }
+
+    /// A key that was found when the item was decoded is known already.
+    fn late_key(&mut self, at: &At<'_, '_>) {
+        let keys = &at.sheet.keys;
+        let after = keys.partition_point(|(first, _)| *first <= at.lines.0);
+        let known = after
+            .checked_sub(1)
+            .and_then(|before| keys.get(before))
+            .is_some_and(|(_, last)| at.lines.0 <= *last);
+        if !known {
+            self.problem(at.sheet, at.lines, Trouble::PrivateKey);
+        }
     }
 
     fn problem(&mut self, sheet: &Sheet<'_>, lines: (u32, u32), trouble: Trouble) {
@@ -311,11 +453,11 @@ const fn place(item: u32, (line, end_line): (u32, u32)) -> Place {
 }
 
 /// The lines that are not blank, with their numbers, quoting taken off.
-fn lines_of(text: &str, first: u32) -> Vec<Line<'_>> {
+fn lines_of(text: &str, first: u32, number: impl Fn(u32) -> u32) -> Vec<Line<'_>> {
     text.split('\n')
         .zip(first..)
-        .map(|(line, number)| Line {
-            number,
+        .map(|(line, at)| Line {
+            number: number(at),
             text: line
                 .trim_end_matches(['\r', '\0', ' ', '\t'])
                 .trim_start_matches("> "),
@@ -347,26 +489,31 @@ pub fn kept(content: Content) -> Content {
 
 /// The text without what stands in its private keys; `None` where it has none.
 pub fn without_private_keys(text: &str) -> Option<String> {
+    blanked(text).map(|(rest, _)| rest)
+}
+
+/// The text without its private keys, and the lines where they stand; `None` where it has none.
+fn blanked(text: &str) -> Option<(String, Vec<(u32, u32)>)> {
     let segments = pem::segments(text);
-    let is_key = |segment: &pem::Segment<'_>| match segment.kind {
-        pem::Kind::PrivateKey => true,
-        pem::Kind::Block { content, .. } => {
-            pem::decode(content).is_ok_and(|der| binary::is_private_key(&der))
-        }
-        pem::Kind::Text => false,
-    };
+    let is_key = |segment: &pem::Segment<'_>| segment.kind == pem::Kind::PrivateKey;
     if !segments.iter().any(is_key) {
         return None;
     }
     let mut rest = String::with_capacity(text.len());
+    let mut keys: Vec<(u32, u32)> = Vec::new();
     for segment in &segments {
         if is_key(segment) {
             rest.push_str(&emptied(segment.text));
+            let lines = (segment.line, segment.end_line);
+            // The numbers of one key on one line are one key.
+            if keys.last() != Some(&lines) {
+                keys.push(lines);
+            }
         } else {
             rest.push_str(segment.text);
         }
     }
-    Some(rest)
+    Some((rest, keys))
 }
 
 /// The markers of a private key with nothing between them but the line ends of what stood there.

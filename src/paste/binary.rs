@@ -7,6 +7,7 @@
 /// Whether bytes are a binary structure rather than text.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     container(bytes).is_some()
+        || is_private_key(bytes)
         || header(bytes).is_some_and(|header| match header.length {
             // The declared length must be near the real one: text may begin with "0", too.
             Some(length) => {
@@ -31,11 +32,28 @@ pub(super) fn container(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xfe, 0xed, 0xfe, 0xed, ..] => Some("JKS"),
         [0xce, 0xce, 0xce, 0xce, ..] => Some("JCEKS"),
+        [0x1f, 0x8b, 0x08, ..] => Some("gzip"),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some("xz"),
+        [b'P', b'K', 3, 4, ..] => Some("ZIP"),
+        [0x7f, b'E', b'L', b'F', ..] => Some("ELF"),
+        // A packet of an OpenPGP public key: https://www.rfc-editor.org/rfc/rfc9580#section-4.2.
+        [0x99, _, _, 4, ..] | [0x98, _, 4, ..] => Some("OpenPGP"),
         _ => match inside(bytes)? {
             [0x02, 0x01, 0x03, 0x30, ..] => Some("PKCS#12"),
             _ => None,
         },
     }
+}
+
+/// Whether first bytes look like a certificate, a list, a request, a public key or a bundle.
+pub(super) fn is_likely_der(bytes: &[u8]) -> bool {
+    if super::pkcs7::is_bundle(bytes) {
+        return true;
+    }
+    inside(bytes)
+        .filter(|inside| inside.starts_with(&[0x30]))
+        .and_then(inside)
+        .is_some_and(|inside| matches!(inside, [0x30 | 0xa0 | 0x02 | 0x06, ..]))
 }
 
 /// Whether bytes look like a private key: PKCS#1, PKCS#8, SEC 1, or PKCS#8 encrypted.
@@ -44,7 +62,10 @@ pub(super) fn container(bytes: &[u8]) -> Option<&'static str> {
 /// <https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.2>,
 /// <https://www.rfc-editor.org/rfc/rfc5915#section-3>.
 pub(super) fn is_private_key(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"openssh-key-v1\0") {
+    // OpenSSH's own, and an OpenPGP secret key: https://www.rfc-editor.org/rfc/rfc9580#section-4.2.
+    if bytes.starts_with(b"openssh-key-v1\0")
+        || matches!(bytes, [0x95, _, _, 4, ..] | [0x94, _, 4, ..])
+    {
         return true;
     }
     match inside(bytes) {
@@ -100,7 +121,8 @@ fn header(bytes: &[u8]) -> Option<Header> {
     }
 }
 
-fn inside(bytes: &[u8]) -> Option<&[u8]> {
+/// What follows the header of the outer SEQUENCE.
+pub(super) fn inside(bytes: &[u8]) -> Option<&[u8]> {
     bytes.get(header(bytes)?.size..)
 }
 
@@ -123,6 +145,8 @@ mod tests {
             0x30, 0x82, 0x02, 0x8c, 0x30, 0x82, 0x01, 0x74, 0x02, 0x01, 0x00,
         ];
         assert!(!is_private_key(&certificate) && !is_private_key(&request));
+        assert!(is_likely_der(&certificate) && is_likely_der(&request));
+        assert!(!is_likely_der(&[0x30, 0x03, 0x02, 0x01, 0x05]));
     }
 
     #[test]

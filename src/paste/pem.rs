@@ -1,15 +1,16 @@
 //! PEM blocks in text that people really paste.
 //!
 //! `-----BEGIN CERTIFICATE-----` may stand in the middle of a line, be indented, quoted with `> `,
-//! have its line ends written as `\n`, or lack its END. This file finds the blocks and takes the
-//! wrapping off; what they hold is read elsewhere. A block whose BEGIN or END speaks of a private
-//! key is reported by its lines only: its content is never looked at.
+//! have its line ends written as `\n` or `&#xa;`, or lack its END. This file finds the blocks and
+//! takes the wrapping off; what they hold is read elsewhere. A block whose BEGIN or END speaks of a
+//! private key is reported by its lines only: its content is never looked at. What looks like a
+//! block without BEGIN and END is for [`bare`] and [`secret`] to say.
 
 use std::sync::LazyLock;
 
 use data_encoding::{BASE64_NOPAD, Encoding};
 
-use super::Trouble;
+use super::{Trouble, bare, binary, secret};
 
 /// A part of a text, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub(super) struct Segment<'a> {
 pub(super) enum Kind<'a> {
     /// A block, closed or not.
     Block {
-        /// The words after BEGIN.
+        /// The words after BEGIN; empty for base64 without them.
         label: &'a str,
         /// What stands between BEGIN and END.
         content: &'a str,
@@ -40,6 +41,11 @@ pub(super) enum Kind<'a> {
     PrivateKey,
     /// Anything else.
     Text,
+    /// Base64 of a text that has blocks in it.
+    Wrapped {
+        /// The base64.
+        content: &'a str,
+    },
 }
 
 /// A `-----BEGIN X-----` or `-----END X-----`.
@@ -77,21 +83,27 @@ pub(super) fn segments(text: &str) -> Vec<Segment<'_>> {
                 marker.end + unclosed_length(rest, private)
             }
         };
-        let private =
-            is_private(marker.label) || closing.is_some_and(|closing| is_private(closing.label));
+        let content = text.get(marker.end..end).unwrap_or_default();
+        // A signed mail has no END before its signature, and its text is text.
+        if marker.label.starts_with("PGP SIGNED") {
+            continue;
+        }
+        let private = is_private(marker.label)
+            || closing.is_some_and(|closing| is_private(closing.label))
+            || binary::is_private_key(&first_bytes(content));
         let kind = if private {
             Kind::PrivateKey
         } else {
             Kind::Block {
                 label: marker.label,
-                content: text.get(marker.end..end).unwrap_or_default(),
+                content,
                 closed: closing.is_some(),
             }
         };
-        found.cut(marker.start, Kind::Text);
+        found.cut_text(marker.start);
         found.cut(closing.map_or(end, |closing| closing.end), kind);
     }
-    found.cut(text.len(), Kind::Text);
+    found.cut_text(text.len());
     found.segments
 }
 
@@ -103,6 +115,39 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
+    /// Cuts text, and what stands in it without BEGIN and END.
+    fn cut_text(&mut self, end: usize) {
+        let start = self.at;
+        let Some(text) = self.text.get(start..end) else {
+            return;
+        };
+        let keys = secret::runs(text)
+            .into_iter()
+            .map(|range| (range, bare::Holds::PrivateKey));
+        let mut runs: Vec<_> = keys.chain(bare::runs(text)).collect();
+        runs.sort_by_key(|(range, _)| range.start);
+        for (range, holds) in runs {
+            let (from, to) = (start + range.start, start + range.end);
+            // What a key has taken is gone.
+            if from < self.at {
+                continue;
+            }
+            let content = self.text.get(from..to).unwrap_or_default();
+            self.cut(from, Kind::Text);
+            let kind = match holds {
+                bare::Holds::Der => Kind::Block {
+                    label: "",
+                    content,
+                    closed: false,
+                },
+                bare::Holds::Pem => Kind::Wrapped { content },
+                bare::Holds::PrivateKey => Kind::PrivateKey,
+            };
+            self.cut(to, kind);
+        }
+        self.cut(end, Kind::Text);
+    }
+
     fn cut(&mut self, end: usize, kind: Kind<'a>) {
         let Some(text) = self.text.get(self.at..end) else {
             return;
@@ -150,7 +195,7 @@ fn marker<'a>(text: &'a str, at: usize, word: &str, begins: bool) -> Option<Mark
     let before = text.get(..at)?;
     // RFC 4716 keys have a space after four dashes; mail programs turn dashes into longer ones.
     let unspaced = before.strip_suffix(' ').unwrap_or(before);
-    let undashed = unspaced.trim_end_matches(DASHES);
+    let undashed = without_last_dashes(unspaced);
     if unspaced.get(undashed.len()..)?.chars().count() < 2 {
         return None;
     }
@@ -161,19 +206,41 @@ fn marker<'a>(text: &'a str, at: usize, word: &str, begins: bool) -> Option<Mark
             .next()
             .unwrap_or_default()
     });
-    let length = line.find(|c: char| DASHES.contains(&c) || c == '\n' || c == '\r')?;
+    let length = line.find(|c: char| DASHES.contains(&c) || matches!(c, '&' | '\n' | '\r'))?;
     let (label, tail) = line.split_at_checked(length)?;
-    if !tail.starts_with(DASHES) {
+    if !tail.starts_with(DASHES) && !tail.starts_with(DASH_ENTITY) {
         return None;
     }
     let after = rest.get(length..)?;
-    let dashes = after.len() - after.trim_start_matches(DASHES).len();
+    let dashes = after.len() - without_first_dashes(after).len();
     Some(Marker {
         begins,
         label: label.trim(),
         start: undashed.len(),
         end: at + word.len() + length + dashes,
     })
+}
+
+/// What stands before the dashes at the end.
+fn without_last_dashes(mut text: &str) -> &str {
+    loop {
+        text = text.trim_end_matches(DASHES);
+        match text.strip_suffix(DASH_ENTITY) {
+            Some(rest) => text = rest,
+            None => return text,
+        }
+    }
+}
+
+/// What stands after the dashes at the beginning.
+fn without_first_dashes(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start_matches(DASHES);
+        match text.strip_prefix(DASH_ENTITY) {
+            Some(rest) => text = rest,
+            None => return text,
+        }
+    }
 }
 
 fn is_private(label: &str) -> bool {
@@ -189,7 +256,11 @@ fn unclosed_length(rest: &str, private: bool) -> usize {
     let mut length = 0;
     let mut first = true;
     for line in rest.split_inclusive('\n') {
-        let bare = unquoted(line);
+        let bare = if private {
+            unprefixed(line)
+        } else {
+            unquoted(line)
+        };
         let belongs = if private {
             bare.is_empty()
                 || !bare.contains(char::is_whitespace)
@@ -219,10 +290,46 @@ pub(super) fn unquoted(line: &str) -> &str {
         .trim_matches(|c: char| c.is_whitespace() || c == '\0')
 }
 
+/// A line without indentation, quoting and the host's name that pdsh puts before it.
+pub(super) fn unprefixed(line: &str) -> &str {
+    let bare = unquoted(line);
+    match bare.split_once(": ") {
+        Some((host, rest)) if !host.contains(char::is_whitespace) => rest.trim_start(),
+        _ => bare,
+    }
+}
+
 /// The bytes of a block: base64 with whatever wrapping people put around it.
 pub(super) fn decode(content: &str) -> Result<Vec<u8>, Trouble> {
-    let mut base64 = Vec::with_capacity(content.len());
+    let base64 = base64_of(content, usize::MAX);
+    if base64.is_empty() {
+        return Err(Trouble::BadBase64);
+    }
+    // Cut off in the middle of a character, it lacks its last byte.
+    let whole = match base64.len() % 4 {
+        1 => base64.split_last().map_or(&[][..], |(_, rest)| rest),
+        _ => &base64,
+    };
+    BASE64.decode(whole).map_err(|_| Trouble::BadBase64)
+}
+
+/// The first bytes of a block, however damaged the rest of it is.
+pub(super) fn first_bytes(content: &str) -> Vec<u8> {
+    let base64 = base64_of(content, FIRST);
+    let whole = base64.len() - base64.len() % 4;
+    base64
+        .get(..whole)
+        .and_then(|whole| BASE64.decode(whole).ok())
+        .unwrap_or_default()
+}
+
+/// So many characters of a block's base64, with the wrapping taken off.
+fn base64_of(content: &str, most: usize) -> Vec<u8> {
+    let mut base64 = Vec::with_capacity(content.len().min(most));
     for line in content.lines() {
+        if base64.len() >= most {
+            break;
+        }
         let bare = unquoted(line);
         if HEADERS.iter().any(|header| bare.starts_with(header)) {
             continue;
@@ -230,22 +337,37 @@ pub(super) fn decode(content: &str) -> Result<Vec<u8>, Trouble> {
         let mut bytes = bare.bytes().peekable();
         while let Some(byte) = bytes.next() {
             match byte {
-                // A literal \n, however often escaped.
+                // A literal \n, however often escaped, or \u002b.
                 b'\\' => {
                     while bytes.next_if_eq(&b'\\').is_some() {}
-                    if bytes.next_if(|next| b"nrt".contains(next)).is_none() {
+                    if bytes.next_if_eq(&b'u').is_some() {
+                        let code: Vec<u8> = bytes.by_ref().take(4).collect();
+                        base64.extend(escaped(&code));
+                    } else if bytes.next_if(|next| b"nrt".contains(next)).is_none() {
                         base64.extend(bytes.next_if_eq(&b'/'));
                     }
                 }
+                // &#xa; and <br>.
+                b'&' => while bytes.next().is_some_and(|next| next != b';') {},
+                b'<' => while bytes.next().is_some_and(|next| next != b'>') {},
                 b' ' | b'\t' | b'\r' | b'"' | b'\'' | b',' | b'=' | b'|' | b'>' | 0 => {}
                 _ => base64.push(byte),
             }
+            if base64.len() >= most {
+                break;
+            }
         }
     }
-    if base64.is_empty() {
-        return Err(Trouble::BadBase64);
+    base64
+}
+
+/// What JSON writers escape in base64.
+fn escaped(code: &[u8]) -> Option<u8> {
+    match code.to_ascii_lowercase().as_slice() {
+        b"002b" => Some(b'+'),
+        b"002f" => Some(b'/'),
+        _ => None,
     }
-    BASE64.decode(&base64).map_err(|_| Trouble::BadBase64)
 }
 
 /// Base64 that takes no offence at bits left over in the last character: other readers of PEM do
@@ -257,6 +379,10 @@ static BASE64: LazyLock<Encoding> = LazyLock::new(|| {
 });
 
 const DASHES: &[char] = &['-', '–', '—', '‑', '−'];
+/// A dash where two of them are not allowed side by side, as in nmap's XML.
+const DASH_ENTITY: &str = "&#45;";
+/// So much of a block shows what it is.
+const FIRST: usize = 128;
 const HEADERS: &[&str] = &[
     "Proc-Type:",
     "DEK-Info:",
@@ -286,6 +412,7 @@ mod tests {
                     Kind::Block { closed: false, .. } => "open",
                     Kind::PrivateKey => "key",
                     Kind::Text => "text",
+                    Kind::Wrapped { .. } => "wrapped",
                 };
                 (kind, segment.line, segment.end_line)
             })
@@ -299,6 +426,17 @@ mod tests {
             kinds(text),
             [("text", 1, 1), ("block", 2, 4), ("text", 4, 6)]
         );
+    }
+
+    #[test]
+    fn dashes_may_be_written_otherwise() {
+        for block in [
+            "-&#45;&#45;&#45;&#45;BEGIN A-&#45;&#45;&#45;&#45;&#xa;AAAA&#xa;-&#45;&#45;&#45;&#45;END A-&#45;&#45;&#45;&#45;",
+            "—–BEGIN A—–AAAA—–END A—–",
+            "---- BEGIN A ----\nAAAA\n---- END A ----",
+        ] {
+            assert_eq!(kinds(block)[0].0, "block", "{block}");
+        }
     }
 
     #[test]
@@ -333,11 +471,14 @@ mod tests {
             " AAEC AwQF ",
             "\\nAAEC\\nAwQF\\n",
             "\\\\nAAEC\\r\\nAwQF",
+            "&#xa;AAEC&#xa;AwQF&#10;",
+            "<br>AAEC<br/>AwQF",
         ] {
             assert_eq!(decode(content), Ok(vec![0, 1, 2, 3, 4, 5]), "{content}");
         }
         assert_eq!(decode("AQI="), Ok(vec![1, 2]));
         assert_eq!(decode("AQJ="), Ok(vec![1, 2]), "bits left over");
+        assert_eq!(decode("\\u002b\\u002F\\u003d\\u003d"), decode("+/=="));
         assert_eq!(decode("AA*C"), Err(Trouble::BadBase64));
         assert_eq!(decode(""), Err(Trouble::BadBase64));
     }

@@ -735,17 +735,25 @@ pub fn trouble(trouble: &Trouble) -> String {
              dpkg -l 'libssl*' openssl"
                 .to_owned()
         }
-        Trouble::Unsupported { format } => format!(
-            "{format} is not read here. Turn the certificates in it into PEM first{}",
-            if *format == "PKCS#12" {
-                ": openssl pkcs12 -in FILE -nokeys"
-            } else if *format == "JKS" {
-                ": keytool -list -rfc -keystore FILE"
-            } else {
-                "."
+        Trouble::Unsupported { format } => match *format {
+            "ELF" => "A program or a library. What it is shows in its text: strings FILE | grep '^OpenSSL '".to_owned(),
+            "OpenPGP" => {
+                "An OpenPGP key, which has nothing to do with TLS: gpg --show-keys FILE says what it is. Give the \
+                 server’s certificate in PEM."
+                    .to_owned()
             }
-        ),
+            "PKCS#12" => unsupported(format, "openssl pkcs12 -in FILE -nokeys"),
+            "JKS" | "JCEKS" => unsupported(format, "keytool -list -rfc -keystore FILE"),
+            "gzip" => unsupported(format, "gunzip -c FILE"),
+            "xz" => unsupported(format, "xz -dc FILE"),
+            "ZIP" => unsupported(format, "unzip -p FILE"),
+            other => format!("{other} is not read here. Turn what is in it into PEM or text first."),
+        },
     }
+}
+
+fn unsupported(format: &str, command: &str) -> String {
+    format!("{format} is not opened here. Give what this prints: {command}")
 }
 
 const MONTHS: [&str; 12] = [
