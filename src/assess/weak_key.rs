@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use num_bigint::BigUint;
+use num_integer::Integer as _;
 
 use crate::evidence::{Digest, Key};
 
@@ -54,10 +55,11 @@ pub fn weaknesses(key: &Key) -> Vec<Weakness> {
     if let Some(modulus) = &key.modulus
         && modulus.len() <= MOST_BYTES
     {
-        if has_roca_form(modulus) {
+        let n = BigUint::from_bytes_be(modulus);
+        if has_roca_form(&n) {
             found.push(Weakness::Roca);
         }
-        if has_close_primes(modulus) {
+        if has_close_primes(&n) {
             found.push(Weakness::ClosePrimes);
         }
     }
@@ -66,42 +68,28 @@ pub fn weaknesses(key: &Key) -> Vec<Weakness> {
 
 /// The keys that have a prime in common with another of these.
 ///
-/// Source: <https://factorable.net/weakkeys12.extended.pdf> (section 4.2). Keys are compared within
-/// batches of fixed size, so that the cost stays linear however many are given.
+/// Source: <https://factorable.net/weakkeys12.extended.pdf> (section 4.2). Each is compared with each,
+/// so only the first by id are: the cost stays bounded, and does not depend on the order given.
 pub fn with_shared_factors<'k>(keys: impl Iterator<Item = &'k Key>) -> HashSet<Digest> {
-    let moduli: BTreeMap<Digest, BigUint> = keys
-        .filter_map(|key| {
-            let modulus = key.modulus.as_ref()?;
-            (modulus.len() <= MOST_BYTES && !modulus.is_empty())
-                .then(|| (key.id, BigUint::from_bytes_be(modulus)))
-        })
+    let moduli: BTreeMap<Digest, &Vec<u8>> = keys
+        .filter_map(|key| Some((key.id, key.modulus.as_ref()?)))
+        .filter(|(_, modulus)| modulus.len() <= MOST_BYTES && !modulus.is_empty())
         .collect();
-    let one = BigUint::from(1_u8);
-    let mut found = HashSet::new();
-    let all: Vec<_> = moduli.iter().collect();
-    for batch in all.chunks(BATCH).filter(|batch| batch.len() > 1) {
-        let product = batch
-            .iter()
-            .fold(one.clone(), |product, (_, modulus)| product * *modulus);
-        for (id, modulus) in batch {
+    let compared: Vec<(Digest, BigUint)> = moduli
+        .into_iter()
+        .take(MOST_COMPARED)
+        .map(|(id, modulus)| (id, BigUint::from_bytes_be(modulus)))
+        .collect();
+    let product: BigUint = compared.iter().map(|(_, modulus)| modulus).product();
+    compared
+        .iter()
+        .filter(|(_, modulus)| {
             // The product of the others, modulo this one.
-            let others = (&product % (*modulus * *modulus)) / *modulus;
-            if greatest_common_divisor(others, (*modulus).clone()) != one {
-                found.insert(**id);
-            }
-        }
-    }
-    found
-}
-
-fn greatest_common_divisor(mut one: BigUint, mut other: BigUint) -> BigUint {
-    let zero = BigUint::ZERO;
-    while other != zero {
-        let rest = one % &other;
-        one = other;
-        other = rest;
-    }
-    one
+            let others = &product % (modulus * modulus) / modulus;
+            others.gcd(modulus) != BigUint::ONE
+        })
+        .map(|(id, _)| *id)
+        .collect()
 }
 
 /// Whether the modulus is a power of 65537 modulo each of the primes that tell.
@@ -109,12 +97,10 @@ fn greatest_common_divisor(mut one: BigUint, mut other: BigUint) -> BigUint {
 /// The flawed library makes primes k·M + 65537^a mod M, M the product of the first primes, so the
 /// modulus lies in the group that 65537 generates modulo each of them. By chance that happens once
 /// in 2^27. Source: <https://doi.org/10.1145/3133956.3133969> (section 4).
-fn has_roca_form(modulus: &[u8]) -> bool {
-    modulus.len() > 32
+fn has_roca_form(n: &BigUint) -> bool {
+    n.bits() > 256
         && TELLING_PRIMES.iter().all(|prime| {
-            let residue = modulus
-                .iter()
-                .fold(0_u32, |rest, byte| (rest * 256 + u32::from(*byte)) % prime);
+            let residue = residue(n, *prime);
             let mut power = 1;
             (0..*prime).any(|_| {
                 power = power * (65537 % prime) % prime;
@@ -125,49 +111,106 @@ fn has_roca_form(modulus: &[u8]) -> bool {
 
 /// Fermat's method, a hundred steps from the square root upwards.
 ///
+/// Each step asks whether a² - n is a square. Its residues tell nearly always that it is none, so
+/// they are followed from step to step in small numbers, and a root is hardly ever taken.
+///
 /// Source: <https://nvd.nist.gov/vuln/detail/CVE-2022-26320>.
-fn has_close_primes(modulus: &[u8]) -> bool {
-    let n = BigUint::from_bytes_be(modulus);
+fn has_close_primes(n: &BigUint) -> bool {
     // Of an even number, or nothing, there is no product of two odd primes to find.
-    if modulus.last().is_none_or(|last| last % 2 == 0) {
+    if !n.bit(0) {
         return false;
     }
-    let root = n.sqrt();
-    let mut a = if &root * &root == n {
+    let root = square_root(n);
+    let first = if &root * &root == *n {
         root
     } else {
         root + 1_u8
     };
-    let mut rest = &a * &a - &n;
-    let last = &a + 100_u8;
-    while a < last {
-        if is_square(&rest) {
-            return true;
+    let residues = |by: u32| (u64::from(residue(&first, by)), u64::from(residue(n, by)));
+    let (low, low_n) = residues(64);
+    let (rest, rest_n) = residues(SIEVE);
+    (0_u32..100).any(|step| {
+        let (low, rest) = (low + u64::from(step), rest + u64::from(step));
+        let (low, rest) = (
+            (low * low + 64 - low_n) % 64,
+            (rest * rest + u64::from(SIEVE) - rest_n) % u64::from(SIEVE),
+        );
+        let may_be_square = SQUARES_64 >> low & 1 == 1
+            && SQUARES
+                .iter()
+                .all(|(modulus, squares)| squares >> (rest % modulus) & 1 == 1);
+        may_be_square && {
+            let a = &first + step;
+            let difference = &a * &a - n;
+            let root = square_root(&difference);
+            &root * &root == difference
         }
-        // (a + 1)² - n = a² - n + 2a + 1
-        rest = rest + (&a << 1_u8) + 1_u8;
-        a += 1_u8;
-    }
-    false
+    })
 }
 
-fn is_square(number: &BigUint) -> bool {
-    // Squares leave one of 12 residues of 64: most numbers are told without a root.
-    let low = number.iter_u32_digits().next().unwrap_or_default() % 64;
-    let may_be = matches!(low, 0 | 1 | 4 | 9 | 16 | 17 | 25 | 33 | 36 | 41 | 49 | 57);
-    may_be && {
-        let root = number.sqrt();
-        &root * &root == *number
+/// The square root, rounded down.
+///
+/// Each round doubles the digits that are right by dividing numbers of that length: as much work as
+/// one division of the whole, where Newton's method takes one a round. Source, with its proof:
+/// <https://github.com/python/cpython/blob/v3.13.0/Modules/mathmodule.c>.
+fn square_root(n: &BigUint) -> BigUint {
+    let Some(top) = n.bits().checked_sub(1) else {
+        return BigUint::ZERO;
+    };
+    let half = top / 2;
+    let rounds = (u64::BITS - half.leading_zeros()).saturating_sub(5);
+    let mut right = half >> rounds;
+    let head = n >> (2 * (half - right));
+    let head = head.iter_u64_digits().next().unwrap_or_default();
+    let mut root = BigUint::from(head.isqrt());
+    for round in (0..rounds).rev() {
+        let before = right;
+        right = half >> round;
+        let quotient = (n >> (2 * half - before - right + 1)) / &root;
+        root = (root << (right - before - 1)) + quotient;
     }
+    if &root * &root > *n {
+        root -= 1_u8;
+    }
+    root
 }
+
+fn residue(number: &BigUint, by: u32) -> u32 {
+    let rest = number % by;
+    rest.iter_u32_digits().next().unwrap_or_default()
+}
+
+/// The residues that squares leave, as bits.
+const fn squares(modulus: u64) -> u64 {
+    let mut bits = 0;
+    let mut number = 0;
+    while number < modulus {
+        bits |= 1 << (number * number % modulus);
+        number += 1;
+    }
+    bits
+}
+
+const SQUARES_64: u64 = squares(64);
+/// Moduli without a common factor, and the squares of each: one number in 150 passes them all.
+const SQUARES: [(u64, u64); 6] = [
+    (63, squares(63)),
+    (55, squares(55)),
+    (13, squares(13)),
+    (17, squares(17)),
+    (19, squares(19)),
+    (23, squares(23)),
+];
+/// Their product.
+const SIEVE: u32 = 63 * 55 * 13 * 17 * 19 * 23;
 
 /// Of the primes up to 167 those in which 65537 does not generate everything.
 const TELLING_PRIMES: &[u32] = &[
     11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157,
 ];
 
-/// So many keys are compared with each other.
-const BATCH: usize = 64;
+/// So many keys are compared with each other: twice as many take four times as long.
+const MOST_COMPARED: usize = 64;
 
 /// A modulus of more bytes is not tested: no certificate in use has one, and tests take long.
 const MOST_BYTES: usize = 1024;
@@ -220,6 +263,35 @@ mod tests {
         let expected = HashSet::from([Digest([1; 32]), Digest([2; 32])]);
         assert_eq!(found, expected);
         assert!(with_shared_factors(keys.iter().skip(2)).is_empty());
+    }
+
+    #[test]
+    fn roots_are_rounded_down() {
+        let mut number = BigUint::from(3_u8);
+        for small in 0_u32..2000 {
+            let small = BigUint::from(small);
+            assert_eq!(square_root(&small), small.sqrt(), "{small}");
+        }
+        for _ in 0..200 {
+            let square = &number * &number;
+            for n in [&square - 1_u8, square.clone(), &square + 1_u8] {
+                assert_eq!(square_root(&n), n.sqrt(), "{n}");
+            }
+            number = (&number << 7_u32) + &number / 3_u8 + 5_u8;
+        }
+    }
+
+    #[test]
+    fn squares_pass_the_sieve() {
+        for number in 0..500_u64 {
+            let square = number * number;
+            assert_eq!(SQUARES_64 >> (square % 64) & 1, 1);
+            for (modulus, squares) in SQUARES {
+                assert_eq!(squares >> (square % modulus) & 1, 1);
+            }
+        }
+        let product: u64 = SQUARES.iter().map(|(modulus, _)| modulus).product();
+        assert_eq!(product, u64::from(SIEVE));
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub fn compose(
         now: input.now.to_string(),
         tool: TOOL,
         headline: whole.headline(),
-        items: whole.items(),
+        items: whole.items(pasted),
         answers: input.answers.iter().map(answer).collect(),
         decisions,
         hosts: whole.hosts(),
@@ -443,7 +443,12 @@ impl Whole<'_> {
         events.into_iter().map(|(_, event)| event).collect()
     }
 
-    fn items(&self) -> Vec<Item> {
+    fn items(&self, pasted: &[paste::Problem]) -> Vec<Item> {
+        let with_key: BTreeSet<u32> = pasted
+            .iter()
+            .filter(|problem| problem.trouble == paste::Trouble::PrivateKey)
+            .map(|problem| problem.place.item)
+            .collect();
         let mut hosts: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
         for sighting in &self.evidence.sightings {
             hosts
@@ -468,7 +473,7 @@ impl Whole<'_> {
                     name: shown(&item.name),
                     host: shown(&host),
                     bytes: item.content.as_bytes().len(),
-                    sha256: digest_without_keys(&item.content),
+                    sha256: digest(&item.content, with_key.contains(&place)),
                     recognised: usize::try_from(place)
                         .ok()
                         .and_then(|place| self.evidence.recognised.get(place))
@@ -910,13 +915,13 @@ fn systems(evidence: &Evidence) -> BTreeMap<Rc<str>, System> {
         .collect()
 }
 
-/// SHA-256 of an item; of a text, without the private keys in it.
-fn digest_without_keys(content: &input::Content) -> String {
+/// SHA-256 of an item; of one with a private key in it, without that.
+fn digest(content: &input::Content, holds_key: bool) -> String {
     let digest = |bytes: &[u8]| Digest(Sha256::digest(bytes).into()).to_string();
-    match content {
-        input::Content::Bytes(bytes) => digest(bytes),
-        input::Content::Text(text) => paste::without_private_keys(text)
-            .map_or_else(|| digest(text.as_bytes()), |rest| digest(rest.as_bytes())),
+    if holds_key {
+        digest(paste::kept(content.clone()).as_bytes())
+    } else {
+        digest(content.as_bytes())
     }
 }
 
