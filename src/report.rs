@@ -10,7 +10,9 @@ mod commands;
 pub mod compose;
 pub mod export;
 mod given;
+mod notes;
 mod plain_name;
+mod scene;
 pub mod wording;
 pub mod words;
 
@@ -410,6 +412,17 @@ pub struct Step {
     pub text: String,
     /// Commands for it.
     pub commands: Vec<Command>,
+    /// What is good to know about it.
+    pub notes: Vec<Note>,
+}
+
+/// Something that is good to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// In a sentence or two.
+    pub text: String,
+    /// An address, where it is published.
+    pub source: Option<String>,
 }
 
 /// A command to copy.

@@ -17,7 +17,7 @@ use crate::paste;
 use crate::plan::passwords;
 use crate::plan::{Plan, Plans, State};
 
-use super::commands::{self, System};
+use super::commands::{self, Scene};
 use super::wording::{self, shown};
 use super::*;
 
@@ -48,7 +48,7 @@ pub fn compose(
         evidence,
         assessment,
         plans,
-        systems: systems(evidence),
+        scenes: scene::scenes(evidence, assessment),
     };
     let decisions = whole.overall();
     Report {
@@ -80,7 +80,7 @@ struct Whole<'w> {
     evidence: &'w Evidence,
     assessment: &'w Assessment<'w>,
     plans: &'w Plans,
-    systems: BTreeMap<Rc<str>, System>,
+    scenes: BTreeMap<Rc<str>, Scene>,
 }
 
 impl Whole<'_> {
@@ -488,36 +488,40 @@ impl Whole<'_> {
     }
 
     fn steps(&self, plan: &Plan, host: Option<&Rc<str>>) -> Vec<Step> {
-        let system = match host {
-            Some(host) => self.systems.get(host).copied(),
-            None => self.systems.values().next().copied(),
-        }
-        .unwrap_or(System::Unstated);
-        let names = self
-            .assessment
-            .fleet
-            .lineages
-            .iter()
-            .find(|lineage| host.is_none_or(|host| lineage.host == *host))
-            .and_then(|lineage| self.assessment.fleet.member(lineage.newest))
-            .map(|member| member.certificate.names.clone())
-            .unwrap_or_default();
+        let nothing = Scene::default();
+        let about = scene::about(host.map(|host| &**host), self.assessment, &self.scenes);
         plan.steps
             .iter()
-            .map(|step| Step {
-                id: step.id.id(),
-                state: step.state.id(),
-                blocked_by: step.blocked_by.iter().map(|step| step.id()).collect(),
-                title: wording::step_title(step.id, plan.passwords.verdict).to_owned(),
-                text: wording::step_text(step.id, step.state).to_owned(),
-                commands: match step.state {
-                    State::Done | State::NotNeeded => Vec::new(),
-                    State::Blocked | State::ToDo | State::Unknown => {
-                        commands::of_step(step.id, system, &names)
-                    }
-                },
+            .map(|step| {
+                let scene = match host {
+                    Some(host) => self.scenes.get(host),
+                    None => self.scene_of(step.id, step.state),
+                };
+                Step {
+                    id: step.id.id(),
+                    state: step.state.id(),
+                    blocked_by: step.blocked_by.iter().map(|step| step.id()).collect(),
+                    title: wording::step_title(step.id, plan.passwords.verdict).to_owned(),
+                    text: wording::step_text(step.id, step.state).to_owned(),
+                    commands: match step.state {
+                        State::Done | State::NotNeeded => Vec::new(),
+                        State::Blocked | State::ToDo | State::Unknown => {
+                            commands::of_step(step.id, scene.unwrap_or(&nothing))
+                        }
+                    },
+                    notes: notes::of_step(step.id, step.state, &about, self.input.now),
+                }
             })
             .collect()
+    }
+
+    /// The first machine on which a step stands as it does over all of them.
+    fn scene_of(&self, step: crate::plan::StepId, state: State) -> Option<&Scene> {
+        let hosts = self.assessment.hosts.iter().zip(&self.plans.hosts);
+        let mut there = hosts.filter(|(_, plan)| plan.state(step) == state);
+        there
+            .next()
+            .and_then(|(host, _)| self.scenes.get(&host.name))
     }
 
     fn questions(&self) -> Vec<Question> {
@@ -593,7 +597,10 @@ impl Whole<'_> {
             certificate: ask.certificate.clone(),
             text: text.to_owned(),
             settles: settles.iter().map(|what| (*what).to_owned()).collect(),
-            command: commands::of_question(ask.what),
+            command: commands::of_question(
+                ask.what,
+                self.scenes.get(&ask.host).unwrap_or(&Scene::default()),
+            ),
             options,
             takes_moment,
         }
@@ -892,27 +899,6 @@ pub(super) fn change_text(change: &evidence::PackageChange) -> String {
         (None, Some(to)) => format!("{name} {} there", version(to)),
         (_, None) => format!("{name} removed"),
     }
-}
-
-/// The system of each host, as its packages tell.
-fn systems(evidence: &Evidence) -> BTreeMap<Rc<str>, System> {
-    let scheme = |sighting: &Sighting| match &sighting.fact {
-        Fact::Package(package) => Some(package.version.scheme),
-        Fact::PackageChange(change) => change.to.as_ref().map(|to| to.scheme),
-        _ => None,
-    };
-    evidence
-        .sightings
-        .iter()
-        .filter_map(|sighting| {
-            let system = match scheme(sighting)? {
-                evidence::package_version::Scheme::Dpkg => System::Debian,
-                evidence::package_version::Scheme::Rpm => System::RedHat,
-                _ => return None,
-            };
-            Some((Rc::clone(&sighting.host), system))
-        })
-        .collect()
 }
 
 /// SHA-256 of an item; of one with a private key in it, without that.

@@ -8,7 +8,7 @@ use super::copy::commands;
 use super::{Act, badge, excerpt, parts};
 use crate::app::state::State;
 use crate::moment::Time;
-use crate::report::{Step, wording};
+use crate::report::{Note, Step, wording};
 
 pub(super) fn next(state: &Rc<State>) -> Html {
     let plan = state.plan();
@@ -127,6 +127,9 @@ fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Ht
                 } else {
                     <p>{ first_sentence(&step.text) }</p>
                 }
+                if all && !step.notes.is_empty() {
+                    <ul class="notes">{ for step.notes.iter().map(note) }</ul>
+                }
                 if all { { commands(&step.commands) } }
             </div>
             <span class="state">{ state }</span>
@@ -160,6 +163,18 @@ fn first_sentence(text: &str) -> String {
         .map_or(text, |(first, _)| first)
         .trim_end_matches('.')
         .to_owned()
+}
+
+/// A note, with where it is published.
+fn note(note: &Note) -> Html {
+    html! {
+        <li>
+            { note.text.clone() }
+            if let Some(source) = note.source.clone() {
+                { " " }<a href={source} rel="noreferrer" target="_blank">{ "Source" }</a>
+            }
+        </li>
+    }
 }
 
 /// `Waits for 5 and 7`.

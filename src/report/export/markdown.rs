@@ -153,6 +153,13 @@ fn plan(out: &mut Page, report: &Report) {
     out.heading("Plan");
     for (place, step) in report.plan.iter().enumerate() {
         out.line(&format!("{}. {}", place + 1, stands(report, step)));
+        for note in &step.notes {
+            let source = note
+                .source
+                .as_ref()
+                .map_or_else(String::new, |source| format!(" <{source}>"));
+            out.line(&format!("    - {}{source}", prose(&note.text)));
+        }
         for command in &step.commands {
             run(out, command);
         }
