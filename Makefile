@@ -11,7 +11,7 @@ export AFTERPATCH_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || ec
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 sudo := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: serve test dist bench clean tools browser
+.PHONY: serve test dist bench screens clean tools browser
 
 serve: tools
 	$(call say,Serving the page on http://127.0.0.1:8080/)
@@ -43,6 +43,10 @@ bench: tools browser
 	$(call say,The built page beside its peers)
 	@cd tests/browser && npm install --silent --no-save jsrsasign@11.1.5 node-forge@1.4.3 pkijs@4.0.0 esbuild@0.25.12
 	@node tests/browser/bench.mjs
+
+screens: tools browser dist
+	$(call say,Pictures of the page into docs/screens/)
+	@node tests/browser/screens.mjs
 
 clean:
 	$(call say,Removing what was built and installed here)

@@ -22,8 +22,9 @@ use std::time::Duration;
 
 use afterpatch::input::{Content, Input, Item, When};
 use afterpatch::moment::Time;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use criterion::{Criterion, Throughput};
-use data_encoding::BASE64;
 
 fn main() {
     let certificates: Vec<String> = certificates(CERTIFICATES)

@@ -16,7 +16,8 @@ use afterpatch::input::{Content, Input, Item};
 use afterpatch::moment::Time;
 use afterpatch::paste;
 use afterpatch::report::Report;
-use data_encoding::BASE64;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 
 const PEM: &str = include_str!("corpus/material/shop-2013.pem");
 

@@ -4,6 +4,8 @@
 //! and the same lines only where it is the same modulo the length of a line; so the lines of one key
 //! look alike in certificates of like subjects, and are at least the place to look at in others.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use x509_parser::certification_request::X509CertificationRequest;
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 
@@ -20,7 +22,7 @@ pub fn key_lines(text: &str, first: u32, last: u32) -> Option<(u32, u32)> {
             ends.push((number, base64.len()));
         }
     }
-    let der = data_encoding::BASE64.decode(base64.as_bytes()).ok()?;
+    let der = BASE64.decode(base64).ok()?;
     let (start, length) = key_in(&der)?;
     // Three bytes are four characters.
     let line_of = |byte: usize| {

@@ -104,7 +104,7 @@ pub(super) fn serial(bytes: &[u8]) -> String {
     } else {
         bytes.to_vec()
     };
-    let hex = data_encoding::HEXLOWER.encode(&magnitude);
+    let hex = base16ct::lower::encode_string(&magnitude);
     let digits = hex.trim_start_matches('0');
     match (negative, digits) {
         (_, "") => "0".to_owned(),

@@ -100,7 +100,7 @@ fn value(attribute: &AttributeTypeAndValue<'_>) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     let shown = bytes.get(..64).unwrap_or(bytes);
-    let mut text = format!("#{}", data_encoding::HEXLOWER.encode(shown));
+    let mut text = format!("#{}", base16ct::lower::encode_string(shown));
     if shown.len() < bytes.len() {
         text.push('…');
     }

@@ -139,7 +139,8 @@ const MOST_WIDTH: usize = 80;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use data_encoding::BASE64;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD as BASE64;
 
     fn found(text: &str) -> Vec<(&str, Holds)> {
         runs(text)
@@ -163,7 +164,7 @@ mod tests {
         let key = BASE64
             .encode(format!("-----BEGIN {label}-----\nAAAA\n-----END {label}-----").as_bytes());
         let bare_key = BASE64.encode(
-            &[0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05]
+            [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05]
                 .into_iter()
                 .chain([1; 41])
                 .collect::<Vec<u8>>(),

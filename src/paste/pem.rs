@@ -6,9 +6,9 @@
 //! private key is reported by its lines only: its content is never looked at. What looks like a
 //! block without BEGIN and END is for [`bare`] and [`secret`] to say.
 
-use std::sync::LazyLock;
-
-use data_encoding::{BASE64_NOPAD, Encoding};
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, NO_PAD};
 
 use super::{Trouble, bare, binary, secret};
 
@@ -372,11 +372,8 @@ fn escaped(code: &[u8]) -> Option<u8> {
 
 /// Base64 that takes no offence at bits left over in the last character: other readers of PEM do
 /// not either. Padding is dropped before.
-static BASE64: LazyLock<Encoding> = LazyLock::new(|| {
-    let mut lenient = BASE64_NOPAD.specification();
-    lenient.check_trailing_bits = false;
-    lenient.encoding().unwrap_or(BASE64_NOPAD)
-});
+const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
+const LENIENT: GeneralPurposeConfig = NO_PAD.with_decode_allow_trailing_bits(true);
 
 const DASHES: &[char] = &['-', '–', '—', '‑', '−'];
 /// A dash where two of them are not allowed side by side, as in nmap's XML.

@@ -8,6 +8,8 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use num_bigint::BigUint;
 use sha2::{Digest as _, Sha256};
 
@@ -309,7 +311,7 @@ fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
 fn pem(label: &str, der: &[u8]) -> String {
     let mut pem = format!("-----BEGIN {label}-----\n");
     for line in der.chunks(48) {
-        pem.push_str(&data_encoding::BASE64.encode(line));
+        pem.push_str(&BASE64.encode(line));
         pem.push('\n');
     }
     let _ = writeln!(pem, "-----END {label}-----");

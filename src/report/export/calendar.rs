@@ -202,8 +202,7 @@ fn fleet(report: &Report) -> String {
 
 fn event(out: &mut String, reminder: &Reminder, now: Time) -> Option<()> {
     let digest = Sha256::digest(reminder.about.as_bytes());
-    let id: String = data_encoding::HEXLOWER
-        .encode(&digest)
+    let id: String = base16ct::lower::encode_string(&digest)
         .chars()
         .take(32)
         .collect();
