@@ -25,6 +25,7 @@ dist: tools
 test: tools browser
 	$(call say,Format)
 	@cargo fmt --check
+	@shellcheck static/*.sh .ci/run
 	$(call say,Lints for the machine and for the browser)
 	@cargo clippy --quiet --all-targets -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown -- -D warnings
@@ -67,6 +68,8 @@ $(NODE)/.package-lock.json: tests/browser/package.json tests/browser/package-loc
 	@cd tests/browser && npm ci --silent && touch node_modules/.package-lock.json
 
 browser:
+	@command -v shellcheck >/dev/null || \
+	  { echo "Installing ShellCheck"; $(sudo) apt-get -qq update && $(sudo) apt-get -qq install -y shellcheck >/dev/null; }
 	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || \
 	  { echo "Installing Chromium"; $(sudo) apt-get -qq update && $(sudo) apt-get -qq install -y chromium >/dev/null; }
 	@command -v firefox-esr >/dev/null || [ -n "$$FIREFOX" ] || \
