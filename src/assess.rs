@@ -22,6 +22,7 @@ pub mod heartbleed;
 pub mod lineage;
 pub mod public_authority;
 pub mod rule;
+mod scans;
 pub mod surroundings;
 pub mod weak_key;
 
@@ -231,6 +232,8 @@ pub enum Asked {
     WhichIsNew,
     /// When the process with the old library was started.
     ProcessStarted,
+    /// Scan again: a scanner saw the bug, and the package holds the repair.
+    ScanAgain,
     /// One of the questions that take a value.
     Answer(Question),
     /// Paste the certificate that was in use before.

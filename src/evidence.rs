@@ -17,6 +17,7 @@ mod apt_policy;
 mod certificate;
 mod checkrestart;
 mod client_program;
+mod collector;
 mod date;
 mod debian_changelog;
 mod dnf_log;
@@ -25,13 +26,16 @@ mod dpkg_log;
 mod dpkg_query;
 mod emerge_log;
 mod freebsd_pkg;
+mod heartbleed_tester;
 mod homebrew;
 mod httpd_build;
 mod key;
 mod lsof;
+mod metasploit;
 mod name;
 mod needrestart;
 mod needs_restarting;
+mod nmap;
 mod openssl_package;
 pub mod openssl_release;
 mod openssl_version;
@@ -47,11 +51,16 @@ mod rpm_changelog;
 mod rpm_info;
 mod rpm_last;
 mod rpm_query;
+mod s_client;
+pub mod scan;
 mod server_header;
 mod service_start;
 mod shared_object;
 mod slackware;
+mod sslscan;
+mod sslyze;
 mod system;
+mod testssl;
 mod year;
 mod yum_list;
 mod yum_log;
@@ -61,6 +70,7 @@ mod zypper_list;
 
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
+use scan::Scan;
 
 /// What all the fragments show, in the order of the paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,6 +115,8 @@ pub enum Fact {
     Request(Rc<Request>),
     /// A certificate revocation list.
     RevocationList(Rc<RevocationList>),
+    /// What a scanner says of a port.
+    Scan(Scan),
     /// A service that was started again, or the machine.
     Restart(Restart),
     /// A process that still has a replaced library mapped.
@@ -471,6 +483,14 @@ pub const ALL: &[Recogniser] = &[
     service_start::RECOGNISER,
     shared_object::RECOGNISER,
     system::RECOGNISER,
+    nmap::RECOGNISER,
+    testssl::RECOGNISER,
+    sslyze::RECOGNISER,
+    sslscan::RECOGNISER,
+    metasploit::RECOGNISER,
+    heartbleed_tester::RECOGNISER,
+    s_client::RECOGNISER,
+    collector::RECOGNISER,
     rendering::RECOGNISER,
 ];
 
@@ -495,6 +515,7 @@ pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
         }
     }
     year::derive(&mut evidence.sightings, now);
+    scan::settle(&mut evidence);
     evidence
 }
 
@@ -578,6 +599,26 @@ fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Fact), Trouble> {
 
 /// A longer line is nothing that a recogniser reads.
 const MOST_LINE: usize = 64 * 1024;
+
+/// What scanners say in a text, put together, for the tests of their recognisers.
+#[cfg(test)]
+fn scans_in(text: &str) -> Vec<Scan> {
+    let items = [crate::input::Item {
+        content: crate::input::Content::Text(text.to_owned()),
+        name: String::new(),
+        host: String::new(),
+        when: None,
+    }];
+    let sheets = crate::paste::decode(&items);
+    read(&crate::paste::split(&sheets).fragments, 1, Time(0))
+        .sightings
+        .into_iter()
+        .filter_map(|sighting| match sighting.fact {
+            Fact::Scan(scan) => Some(scan),
+            _ => None,
+        })
+        .collect()
+}
 
 /// What a recogniser reads in a text, for its tests.
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::evidence::openssl_release::OpensslRelease;
+use crate::evidence::scan::Outcome;
 use crate::evidence::{Reporter, Sighting};
 use crate::input::{Question, When};
 use crate::moment::{Moment, Time};
@@ -18,6 +19,7 @@ use crate::paste::Place;
 use super::advisory::Advisory;
 use super::answers::Answers;
 use super::rule::Rule;
+use super::scans::Scans;
 use super::surroundings::Surroundings;
 use super::{Asked, Assumed, Contradiction, Dated, Detail, Notes, Reason};
 
@@ -70,6 +72,13 @@ pub enum Subject {
         upstream: Option<OpensslRelease>,
         /// Whether its release is one that the knowledge has a row for.
         known: bool,
+    },
+    /// A port, as a scanner found it.
+    Scan {
+        /// What it found.
+        outcome: Outcome,
+        /// Which; `None` where it does not say.
+        port: Option<u16>,
     },
     /// A build from source, which no package describes.
     SourceBuild,
@@ -233,24 +242,25 @@ pub(super) fn judge(
     let (stale, spoken): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|judgement| matches!(judgement.subject, Subject::StaleProcess { .. }));
+    let (scans, spoken) = Scans::split(spoken);
     let kept = replace_less_exact(spoken);
+    let seen: Vec<Judgement> = kept.iter().cloned().chain(scans.beside(&kept)).collect();
 
-    let mut why = reasons(&kept, advisory);
-    let mut verdict = kept
+    let mut why = reasons(&seen, advisory);
+    let mut verdict = seen
         .iter()
         .map(|judgement| judgement.exposure)
         .max()
         .unwrap_or(Verdict::Unknown);
     // Unknown counts only where nothing else speaks.
-    if verdict == Verdict::Unknown
-        && kept
-            .iter()
-            .any(|judgement| judgement.exposure == Verdict::NotExposed)
-    {
+    let clean = kept
+        .iter()
+        .any(|judgement| judgement.exposure == Verdict::NotExposed);
+    if verdict == Verdict::Unknown && clean {
         verdict = Verdict::NotExposed;
     }
 
-    let lifted = lift(verdict, host, answers, &kept, notes);
+    let lifted = lift(verdict, host, answers, &seen, notes);
     if let Some(reason) = &lifted {
         verdict = Verdict::NotExposed;
         why.insert(0, reason.clone().about(advisory));
@@ -268,6 +278,12 @@ pub(super) fn judge(
     };
     if verdict == Verdict::Unknown {
         installed = StillVulnerable::Unknown;
+    }
+    if scans.still_open(&kept) {
+        if installed == StillVulnerable::No || clean {
+            notes.ask(Asked::ScanAgain, host);
+        }
+        installed = StillVulnerable::Yes;
     }
 
     let mut exposure = Exposure {
@@ -572,6 +588,7 @@ fn replace_less_exact(all: Vec<Judgement>) -> Vec<Judgement> {
             } => main_package && judgement.exposure == Verdict::NotExposed,
             Subject::OtherStack
             | Subject::Package { .. }
+            | Subject::Scan { .. }
             | Subject::SourceBuild
             | Subject::StaleProcess { .. } => false,
         };
@@ -646,7 +663,7 @@ fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
             ),
             Subject::Package { name, .. } => Component::Package(name.clone()),
             Subject::SourceBuild => Component::SourceBuild,
-            Subject::OtherStack | Subject::StaleProcess { .. } => continue,
+            Subject::OtherStack | Subject::Scan { .. } | Subject::StaleProcess { .. } => continue,
         };
         groups.entry(component).or_default().push(judgement);
     }

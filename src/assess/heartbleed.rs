@@ -6,6 +6,7 @@
 //! distributions repaired 1.0.1e in place and went on calling it 1.0.1e.
 
 use crate::evidence::package_version::PackageVersion;
+use crate::evidence::scan::{Outcome, Scan};
 use crate::evidence::{
     Before, Changelog, Fact, OpensslBuild, PackageChange, Reporter, Sighting, System,
 };
@@ -14,6 +15,7 @@ use crate::moment::Time;
 use super::advisory::{Advisory, Secret};
 use super::exposure::{Judgement, Now, Part, StillVulnerable, Subject, Verdict};
 use super::rule::Rule;
+use super::scans;
 use super::surroundings::Surroundings;
 use super::{Assumed, Detail, Reason};
 
@@ -102,6 +104,7 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
             judgement.reason = judgement.reason.seen([sighting.place]);
             vec![judgement]
         }
+        Fact::Scan(scan) => vec![scanned(scan, sighting)],
         Fact::System(system) => base_system(system, sighting).into_iter().collect(),
         // A single service's restart does not say that everything was restarted.
         Fact::Certificate(_)
@@ -145,6 +148,35 @@ impl Finding {
             assumed: self.assumed,
         }
     }
+}
+
+/// What a scanner found at a port.
+fn scanned(scan: &Scan, sighting: &Sighting) -> Judgement {
+    let rule = match scan.outcome {
+        Outcome::HeartbeatOffered => Rule::HeartbeatOffered,
+        Outcome::NotVulnerable | Outcome::Unstated => Rule::ScanNotVulnerable,
+        Outcome::Vulnerable => Rule::ScanVulnerable,
+    };
+    let subject = Subject::Scan {
+        outcome: scan.outcome,
+        port: scan.port,
+    };
+    let port = scan.port.map_or_else(String::new, |port| port.to_string());
+    let detail = Detail {
+        version: port,
+        at: scan.at.map(|at| at.at),
+        ..Detail::default()
+    };
+    let mut judgement = Finding::new(
+        rule,
+        scans::exposure(scan.outcome),
+        StillVulnerable::Unknown,
+    )
+    .of(subject, sighting, detail);
+    // What a scanner says of the present is weighed on its own.
+    judgement.now = None;
+    judgement.at = scan.at;
+    judgement
 }
 
 /// A release number, with whatever else was printed beside it.

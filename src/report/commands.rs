@@ -115,6 +115,10 @@ pub(super) fn of_question(asked: Asked, scene: &Scene) -> Option<Command> {
                 "stat -c '%y %n' FILE.key"
             },
         ),
+        Asked::ScanAgain => command(
+            "To scan again, from another machine",
+            "nmap -p 443 --script ssl-heartbleed HOST",
+        ),
         Asked::PasteCertificate | Asked::PasteOldCertificate => {
             let host = site.file();
             let host = if host == openssl::UNNAMED {

@@ -923,6 +923,7 @@ fn usefulness(asked: Asked) -> usize {
         Asked::PastePackageVersion,
         Asked::PasteCertificate,
         Asked::ProcessStarted,
+        Asked::ScanAgain,
         Asked::Answer(Q::Contained),
         Asked::Answer(Q::Restarted),
         Asked::WhichIsNew,
@@ -974,6 +975,12 @@ fn asked(asked: Asked) -> (&'static str, &'static str, &'static [&'static str]) 
             "Two certificates look alike, and their dates do not tell which one is new. Mark the one that was \
              in use before as “before”, and the one made after the patch and the restart as “after the patch”.",
             KEY,
+        ),
+        Asked::ScanAgain => (
+            "scan-again",
+            "A scanner saw the bug, but the installed OpenSSL does not have it. Restart what uses it, scan again, \
+             and mark the old scan as “before”: or something else answers at that port.",
+            &["stillVulnerable", "newKey", "reissue"],
         ),
         Asked::ProcessStarted => (
             "process-started",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::assess::lineage::{Member, Role};
 use crate::assess::{Assessment, Verdict};
+use crate::evidence::scan::Outcome;
 use crate::evidence::{self, Evidence, Fact, Sighting};
 use crate::plan::{Plans, State, StepId};
 
@@ -129,6 +130,17 @@ fn other(fact: &Fact) -> Option<String> {
             wording::day(restart.at.at)
         )),
         Fact::System(system) => Some(format!("{} {}", shown(&system.id), shown(&system.release))),
+        Fact::Scan(scan) => Some(format!(
+            "Scan: {}{}",
+            match scan.outcome {
+                Outcome::HeartbeatOffered => "heartbeats offered",
+                Outcome::NotVulnerable => "nothing found",
+                Outcome::Unstated => "no result",
+                Outcome::Vulnerable => "open to Heartbleed",
+            },
+            scan.port
+                .map_or_else(String::new, |port| format!(", port {port}"))
+        )),
         Fact::StaleLibrary(stale) => Some(format!(
             "Open files: {} holds the old library",
             if stale.process.is_empty() {

@@ -162,6 +162,22 @@ pub fn reason(reason: &Reason) -> String {
             "{product} {version} holds the repair{of_release}. The release was open before, so this \
              machine most likely was, too."
         ),
+        Rule::HeartbeatOffered => format!(
+            "The server offers heartbeats{}, which OpenSSL did in the line that was open. Whether it was \
+             repaired shows in the package’s version.",
+            at_port(&version)
+        ),
+        Rule::ScanNotVulnerable => format!(
+            "A scanner found nothing{}{}. That holds for that port at that time, and says nothing of what was \
+             before.",
+            at_port(&version),
+            dated("on")
+        ),
+        Rule::ScanVulnerable => format!(
+            "A scanner read memory out of this machine{}{}: it was open to Heartbleed then.",
+            at_port(&version),
+            dated("on")
+        ),
         Rule::StaleProcess => format!(
             "{} still runs with the replaced library: what it holds can still be read.",
             program(&product)
@@ -300,6 +316,14 @@ pub fn reason(reason: &Reason) -> String {
         Rule::StaffFirst => {
             "Staff and administrators should change theirs first, and must.".to_owned()
         }
+    }
+}
+
+fn at_port(port: &str) -> String {
+    if port.is_empty() {
+        String::new()
+    } else {
+        format!(" at port {port}")
     }
 }
 
