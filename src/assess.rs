@@ -258,6 +258,8 @@ pub struct Conflict {
 /// What can contradict what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {
+    /// What is answered lies after the time of judging: it does not count.
+    Ahead(Question),
     /// Two answers to one question: the more demanding counts.
     Answers(Question),
     /// Only certificates of authorities were given.
@@ -278,7 +280,7 @@ pub enum Contradiction {
 
 /// Judges everything that was seen and answered.
 pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
-    let answers = Answers::new(&input.answers);
+    let answers = Answers::new(&input.answers, input.now);
     let mut notes = Notes::default();
     let mut by_host: BTreeMap<Rc<str>, Vec<&Sighting>> = BTreeMap::new();
     for sighting in &evidence.sightings {
@@ -296,6 +298,9 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
     }
     for (question, place) in answers.contradictions() {
         notes.conflict(place, Contradiction::Answers(question));
+    }
+    for question in answers.ahead() {
+        notes.conflict(Place::default(), Contradiction::Ahead(*question));
     }
 
     let fleet = Fleet::new(evidence, input.now);

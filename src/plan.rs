@@ -170,7 +170,7 @@ pub struct Plans {
 
 /// Plans for every host.
 pub fn plan(input: &Input, assessment: &Assessment<'_>) -> Plans {
-    let answers = Answers::new(&input.answers);
+    let answers = Answers::new(&input.answers, input.now);
     let first_steps: BTreeMap<Rc<str>, [State; 2]> = assessment
         .hosts
         .iter()
@@ -318,7 +318,11 @@ fn of_host(
     };
     steps.push(StepId::Restart, own_restart, true, waits);
 
-    let waits = key_waits(host, assessment, [patch, restart], waits_of_keys);
+    let waits = if blocks {
+        key_waits(host, assessment, [patch, restart], waits_of_keys)
+    } else {
+        Vec::new()
+    };
     steps.push(StepId::NewKey, state_of(&host.new_key), false, &waits);
     steps.needing(StepId::Reissue, state_of(&host.reissue), false);
     // Of a machine that nothing is known about, no word makes a step done.

@@ -2,12 +2,13 @@
 //!
 //! An answer without a host or a certificate is for all of them. Where several answers to one
 //! question reach the same host, the more demanding wins, whatever the order: `no` to "has
-//! everything been restarted?" beats `yes`, the later patch beats the earlier one.
+//! everything been restarted?" beats `yes`, the later patch beats the earlier one. What is answered
+//! to have happened after now has not happened, and is no answer.
 
 use std::collections::HashMap;
 
 use crate::input::{self, Answer, Question, Values};
-use crate::moment::Moment;
+use crate::moment::{Moment, Time};
 use crate::paste::Place;
 
 /// All answers, by question.
@@ -15,6 +16,7 @@ use crate::paste::Place;
 pub struct Answers<'a> {
     by_question: HashMap<Question, Vec<(usize, &'a Answer)>>,
     all: &'a [Answer],
+    ahead: Vec<Question>,
 }
 
 /// The answer that counts.
@@ -35,15 +37,40 @@ impl Told<'_> {
 
 impl<'a> Answers<'a> {
     /// Takes the answers as given.
-    pub fn new(all: &'a [Answer]) -> Self {
+    pub fn new(all: &'a [Answer], now: Time) -> Self {
         let mut by_question: HashMap<Question, Vec<(usize, &Answer)>> = HashMap::new();
+        let mut ahead = Vec::new();
         for (place, answer) in all.iter().enumerate() {
+            if input::moment(&answer.value).is_some_and(|moment| moment.earliest > now) {
+                ahead.push(answer.question);
+                continue;
+            }
             by_question
                 .entry(answer.question)
                 .or_default()
                 .push((place, answer));
         }
-        Self { by_question, all }
+        Self {
+            by_question,
+            all,
+            ahead,
+        }
+    }
+
+    /// Questions that are answered with a time that has not come.
+    pub fn ahead(&self) -> &[Question] {
+        &self.ahead
+    }
+
+    /// The moments that are answered for a host.
+    pub fn moments_of_host(&self, question: Question, host: &str) -> Vec<(Moment, usize)> {
+        self.by_question
+            .get(&question)
+            .into_iter()
+            .flatten()
+            .filter(|(_, answer)| reaches(&answer.host, host) && answer.certificate.is_none())
+            .filter_map(|(place, answer)| Some((input::moment(&answer.value)?, *place)))
+            .collect()
     }
 
     /// The answer for a host.
@@ -133,7 +160,8 @@ fn reaches(scope: &Option<String>, name: &str) -> bool {
 
 /// How demanding a value is, the greater the more; ties are broken by the text, for one order.
 fn demand(question: Question, value: &str) -> (usize, i64, &str) {
-    let later = |moment: Moment| (1, moment.at.0, value);
+    // The latest that it can be, so that a day beats the hour at which it begins.
+    let later = |moment: Moment| (1, moment.latest.0, value);
     let word = |words: &[&str]| {
         let rank = words.iter().rev().position(|word| *word == value);
         (rank.unwrap_or_default() * 2, 0, value)
@@ -142,12 +170,10 @@ fn demand(question: Question, value: &str) -> (usize, i64, &str) {
         Values::Choice(words) => word(words),
         Values::ChoiceOrMoment(words) => input::moment(value).map_or_else(|| word(words), later),
         Values::Moment => match question {
-            Question::PatchedAt => {
-                input::moment(value).map_or((0, 0, value), |moment| (1, moment.at.0, value))
-            }
+            Question::PatchedAt => input::moment(value).map_or((0, 0, value), later),
             // A key or a request is the more suspect the older it is.
             _ => input::moment(value).map_or((0, 0, value), |moment| {
-                (1, moment.at.0.saturating_neg(), value)
+                (1, moment.earliest.0.saturating_neg(), value)
             }),
         },
     }
@@ -191,11 +217,32 @@ mod tests {
         for (question, one, other, wins) in rows {
             for pair in [[one, other], [other, one]] {
                 let all = pair.map(|value| answer(question, value));
-                let answers = Answers::new(&all);
+                let answers = Answers::new(&all, now());
                 let told = answers.of_host(question, "web1").unwrap();
                 assert_eq!(told.value, wins, "{question:?}");
                 assert_eq!(answers.contradictions().len(), 1);
             }
+        }
+    }
+
+    fn now() -> Time {
+        Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap()
+    }
+
+    #[test]
+    fn what_lies_ahead_is_no_answer() {
+        let rows = [
+            ("2014-04-20", true),
+            ("2014-04-20T12:59:00Z", true),
+            ("2014-04-22", false),
+            ("2041-04-10", false),
+        ];
+        for (day, counts) in rows {
+            let all = [answer(Question::KeyGeneratedAt, day)];
+            let answers = Answers::new(&all, now());
+            let told = answers.of_host(Question::KeyGeneratedAt, "");
+            assert_eq!(told.is_some(), counts, "{day}");
+            assert_eq!(answers.ahead().is_empty(), counts, "{day}");
         }
     }
 
@@ -205,7 +252,7 @@ mod tests {
         of_web1.host = Some("web1".to_owned());
         of_web1.certificate = Some("aa".to_owned());
         let all = [of_web1];
-        let answers = Answers::new(&all);
+        let answers = Answers::new(&all, now());
         assert!(answers.of_host(Question::InUse, "web1").is_none());
         assert!(
             answers

@@ -480,7 +480,12 @@ fn restart(
             Restart::NotDone(told.answers)
         }
         (_, Some(moment)) => {
-            if patch.is_some_and(|patch| moment.is_before(patch.moment)) {
+            // Of several answers one that is before the patch leaves it open, however late another.
+            let too_early = answers
+                .moments_of_host(Question::Restarted, host)
+                .iter()
+                .any(|(moment, _)| patch.is_some_and(|patch| moment.is_before(patch.moment)));
+            if too_early {
                 let place = patch.and_then(|patch| patch.evidence.first().copied());
                 notes.conflict(place.unwrap_or_default(), Contradiction::RestartBeforePatch);
                 notes.ask(Asked::Answer(Question::Restarted), host);

@@ -547,9 +547,10 @@ impl Whole<'_> {
         // A moment that could not be ordered may have to be given more exactly, and an origin that
         // the evidence contradicts is no answer.
         let again = |value: &str| match question {
-            AskedQuestion::KeyGeneratedAt | AskedQuestion::CsrMadeAt | AskedQuestion::Restarted => {
-                input::moment(value).is_some()
-            }
+            AskedQuestion::CsrMadeAt
+            | AskedQuestion::KeyGeneratedAt
+            | AskedQuestion::PatchedAt
+            | AskedQuestion::Restarted => input::moment(value).is_some(),
             AskedQuestion::KeyOrigin => true,
             _ => false,
         };
@@ -627,13 +628,13 @@ impl Whole<'_> {
                 text: wording::trouble(&problem.trouble),
             })
             .collect();
+        let with_problem: BTreeSet<u32> =
+            problems.iter().map(|problem| problem.place.item).collect();
         problems.extend(self.assessment.conflicts.iter().map(|conflict| Problem {
             code: wording::contradiction_code(conflict.kind).to_owned(),
             place: conflict.place.into(),
             text: wording::contradiction(conflict.kind).to_owned(),
         }));
-        let with_problem: BTreeSet<u32> =
-            problems.iter().map(|problem| problem.place.item).collect();
         for (item, place) in self.input.items.iter().zip(0_u32..) {
             let recognised = usize::try_from(place)
                 .ok()

@@ -616,6 +616,9 @@ pub const fn contradiction(kind: Contradiction) -> &'static str {
             "You say that the server is patched, but what you pasted shows an affected build. Paste today’s \
              package listing, or mark the old one as “before”."
         }
+        Contradiction::Ahead(_) => {
+            "An answer names a time that has not come yet. It does not count: look for a slip in the date."
+        }
         Contradiction::RestartBeforePatch => {
             "The restart is before the patch, so it loaded the old library again. It does not count."
         }
@@ -632,6 +635,7 @@ pub const fn contradiction_code(kind: Contradiction) -> &'static str {
         Contradiction::MarksLookSwapped => "marks-look-swapped",
         Contradiction::OnlyAuthorities => "ca-only",
         Contradiction::Answers(_)
+        | Contradiction::Ahead(_)
         | Contradiction::ExposedDespite(_)
         | Contradiction::KeyOlderThan(_)
         | Contradiction::PatchedDespiteAffected
