@@ -7,6 +7,7 @@
 #![allow(unreachable_pub, reason = "each test links this file by itself")]
 
 use afterpatch::moment::Time;
+use base64::Engine as _;
 
 /// What a certificate is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +167,7 @@ fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
 
 /// A block of PEM.
 pub fn pem(label: &str, der: &[u8]) -> String {
-    let text = data_encoding::BASE64.encode(der);
+    let text = base64::prelude::BASE64_STANDARD.encode(der);
     let lines: Vec<&str> = (0..text.len())
         .step_by(64)
         .map(|at| &text[at..text.len().min(at + 64)])
