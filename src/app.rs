@@ -1,24 +1,28 @@
 //! The page: state and its changes ([`state`]), the rest only where there is a browser.
 //!
 //! Views take what they show as plain data and decide nothing; what only a browser has is in
-//! `browser`, and the door for scripts in `api`.
+//! `browser`, the door for scripts in `api`, and reading in a worker that may be lost in `reader`.
 
 #[cfg(target_arch = "wasm32")]
 mod api;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod key_lines;
+#[cfg(target_arch = "wasm32")]
+mod reader;
 pub mod samples;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod worker;
 
-/// Puts the page into the document.
+/// Puts the page into the document; a worker has none, and waits to be asked.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
-    browser::show_faults();
-    api::publish();
+    browser::silence_panics();
     if let Some(root) = browser::element("app") {
+        api::publish();
         yew::Renderer::<view::Page>::with_root(root).render();
     }
 }

@@ -40,6 +40,26 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// Pasted text.
     Text(String),
+    /// Nothing: it was given, and could not be taken.
+    Unread {
+        /// How many bytes it has.
+        bytes: usize,
+        /// Why it was not taken.
+        why: Unread,
+    },
+}
+
+/// Why what was given could not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Reading it broke the reader.
+    Broken,
+    /// It is too large, by itself or beside the rest.
+    Large,
+    /// Reading it took too long.
+    Slow,
+    /// The browser did not hand it over.
+    Withheld,
 }
 
 impl Content {
@@ -48,6 +68,16 @@ impl Content {
         match self {
             Self::Bytes(bytes) => bytes,
             Self::Text(text) => text.as_bytes(),
+            Self::Unread { .. } => &[],
+        }
+    }
+
+    /// How many bytes were given.
+    pub const fn length(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Text(text) => text.len(),
+            Self::Unread { bytes, .. } => *bytes,
         }
     }
 }

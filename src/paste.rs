@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::input::{Content, Item, When};
+use crate::input::{Content, Item, Unread, When};
 
 mod bare;
 mod binary;
@@ -109,6 +109,8 @@ pub enum Trouble {
     },
     /// A version cut off by its column.
     TruncatedVersion,
+    /// What was given could not be read at all.
+    Unread(Unread),
     /// A container that holds certificates, but needs a command to turn it into PEM.
     Unsupported {
         /// What it is: `PKCS#12`, `JKS`, `gzip`.
@@ -130,7 +132,7 @@ pub struct Sheet<'a> {
 enum SheetContent<'a> {
     Binary(Rc<str>, &'a [u8]),
     Text(Cow<'a, str>, Vec<Section>),
-    TooLarge(usize),
+    Unread(Trouble),
 }
 
 /// A part of a text that is from one host.
@@ -149,11 +151,11 @@ pub fn decode(items: &[Item]) -> Vec<Sheet<'_>> {
             let mut sheet = Sheet {
                 when: item.when,
                 item: place,
-                content: SheetContent::TooLarge(0),
+                content: SheetContent::Text(Cow::Borrowed(""), Vec::new()),
                 keys: Vec::new(),
             };
             sheet.content = match decoded(&item.content) {
-                Decoded::TooLarge(bytes) => SheetContent::TooLarge(bytes),
+                Decoded::Unread(trouble) => SheetContent::Unread(trouble),
                 Decoded::Binary(bytes) => SheetContent::Binary(Rc::from(""), bytes),
                 Decoded::Text(text) => {
                     let text = match blanked(&text) {
@@ -225,7 +227,7 @@ fn name_hosts(read: &mut [(hosts::Named<'_>, Sheet<'_>)]) {
                 .iter_mut()
                 .map(|section| &mut section.host)
                 .collect(),
-            SheetContent::TooLarge(_) => Vec::new(),
+            SheetContent::Unread(_) => Vec::new(),
         };
         for own in nameless {
             if own.is_empty() {
@@ -238,18 +240,22 @@ fn name_hosts(read: &mut [(hosts::Named<'_>, Sheet<'_>)]) {
 enum Decoded<'a> {
     Binary(&'a [u8]),
     Text(Cow<'a, str>),
-    TooLarge(usize),
+    Unread(Trouble),
 }
 
 fn decoded(content: &Content) -> Decoded<'_> {
-    let bytes = content.as_bytes();
-    if bytes.len() > MOST_BYTES {
-        return Decoded::TooLarge(bytes.len());
+    let bytes = content.length();
+    if bytes > MOST_BYTES {
+        return Decoded::Unread(Trouble::TooLarge {
+            bytes,
+            limit: MOST_BYTES,
+        });
     }
     match content {
         Content::Text(text) => Decoded::Text(Cow::Borrowed(text.trim_start_matches('\u{feff}'))),
         Content::Bytes(bytes) if binary::is_binary(bytes) => Decoded::Binary(bytes),
         Content::Bytes(bytes) => Decoded::Text(text_of(bytes)),
+        Content::Unread { why, .. } => Decoded::Unread(Trouble::Unread(*why)),
     }
 }
 
@@ -309,14 +315,7 @@ pub fn split<'a>(sheets: &'a [Sheet<'a>]) -> Split<'a> {
                     split.section(sheet, section, text);
                 }
             }
-            SheetContent::TooLarge(bytes) => split.problem(
-                sheet,
-                (0, 0),
-                Trouble::TooLarge {
-                    bytes: *bytes,
-                    limit: MOST_BYTES,
-                },
-            ),
+            SheetContent::Unread(trouble) => split.problem(sheet, (0, 0), trouble.clone()),
         }
     }
     split
@@ -480,6 +479,7 @@ pub fn kept(content: Content) -> Content {
             }
         }
         Content::Bytes(bytes) => kept(Content::Text(text_of(&bytes).into_owned())),
+        Content::Unread { .. } => content,
         Content::Text(text) => match without_private_keys(&text) {
             Some(rest) => Content::Text(rest),
             None => Content::Text(text),
@@ -530,7 +530,7 @@ fn emptied(text: &str) -> String {
 }
 
 /// An item of more bytes is refused at once.
-const MOST_BYTES: usize = 64_000_000;
+pub const MOST_BYTES: usize = 64_000_000;
 
 #[cfg(test)]
 mod tests {
@@ -614,6 +614,33 @@ mod tests {
         assert_eq!(without_private_keys(&rest).as_ref(), Some(&rest));
         assert_eq!(kept(Content::Text(text.clone())), Content::Text(rest));
         assert_eq!(without_private_keys("before\nafter\n"), None);
+    }
+
+    #[test]
+    fn what_was_not_read_is_a_problem_of_its_own() {
+        let unread = |bytes, why| item(Content::Unread { bytes, why });
+        let items = [
+            unread(10, Unread::Broken),
+            unread(1_000_000_000, Unread::Large),
+            unread(10, Unread::Slow),
+            item(Content::Text("read".to_owned())),
+        ];
+        let sheets = decode(&items);
+        let split = split(&sheets);
+        let troubles: Vec<_> = split.problems.iter().map(|p| &p.trouble).collect();
+        let large = Trouble::TooLarge {
+            bytes: 1_000_000_000,
+            limit: MOST_BYTES,
+        };
+        assert_eq!(
+            troubles,
+            [
+                &Trouble::Unread(Unread::Broken),
+                &large,
+                &Trouble::Unread(Unread::Slow)
+            ]
+        );
+        assert_eq!(split.fragments.len(), 1);
     }
 
     #[test]

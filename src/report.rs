@@ -4,7 +4,8 @@
 //! only with a new schema. All text taken from a paste is escaped ([`crate::paste::visible`])
 //! before it comes here, and all sentences are made in [`wording`].
 
-use serde::Serialize;
+use serde::ser::{SerializeStruct as _, Serializer};
+use serde::{Deserialize, Serialize};
 
 mod commands;
 pub mod compose;
@@ -13,15 +14,21 @@ mod given;
 mod notes;
 mod plain_name;
 mod scene;
+pub mod wire;
 pub mod wording;
 pub mod words;
 
+/// A word of the report's own, out of a fixed set. Each field of it says how it comes back from the
+/// wire ([`wire`]); under its long name serde would take it for a part of the message.
+pub type Word = &'static str;
+
 /// Everything that was found and decided.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// `afterpatch.report.v1`.
-    pub schema: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub schema: Word,
     /// The time of judging, RFC 3339.
     pub now: String,
     /// What made this report.
@@ -63,20 +70,24 @@ pub struct Report {
 }
 
 /// What made a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
     /// `afterpatch`.
-    pub name: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub name: Word,
     /// Its version.
-    pub version: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub version: Word,
     /// The commit that it was built from, or `unknown`.
-    pub commit: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub commit: Word,
     /// The day of the knowledge, `2026-11-23`.
-    pub reviewed: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub reviewed: Word,
 }
 
 /// One item as it was taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// As given.
     pub name: String,
@@ -84,7 +95,8 @@ pub struct Item {
     pub host: String,
     /// Its length.
     pub bytes: usize,
-    /// Of the whole item; of what is left, where a private key was dropped from it.
+    /// Of the whole item; of what is left, where a private key was dropped from it; empty where it
+    /// could not be read.
     pub sha256: String,
     /// The names of what was recognised in it.
     pub recognised: Vec<String>,
@@ -93,22 +105,39 @@ pub struct Item {
 }
 
 /// An answer as it was taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Answer {
     /// A question's id.
     pub question: String,
     /// Its value.
     pub value: String,
     /// The host, when it was about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// The certificate, when it was about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<String>,
 }
 
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // For readers an answer about everything names nothing; on the wire each field has its place.
+        let named = |field: &Option<String>| field.is_some() || !to.is_human_readable();
+        let (host, certificate) = (named(&self.host), named(&self.certificate));
+        let length = 2 + usize::from(host) + usize::from(certificate);
+        let mut fields = to.serialize_struct("Answer", length)?;
+        fields.serialize_field("question", &self.question)?;
+        fields.serialize_field("value", &self.value)?;
+        if host {
+            fields.serialize_field("host", &self.host)?;
+        }
+        if certificate {
+            fields.serialize_field("certificate", &self.certificate)?;
+        }
+        fields.end()
+    }
+}
+
 /// What was decided for one machine.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HostReport {
     /// Its name, or `""`.
     pub host: String,
@@ -125,7 +154,7 @@ pub struct HostReport {
 }
 
 /// A chain of replacements on one host.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lineage {
     /// The newest member's id, with the host where there is one.
@@ -145,15 +174,17 @@ pub struct Lineage {
 }
 
 /// What an advisory means for one machine.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Exposure {
     /// `CVE-2014-0160`.
     pub advisory: String,
     /// `exposed`, `presumed-exposed`, `not-exposed` or `unknown`.
-    pub verdict: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub verdict: Word,
     /// `yes`, `no` or `unknown`.
-    pub still_vulnerable: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub still_vulnerable: Word,
     /// When the window opened, RFC 3339.
     pub from: Option<String>,
     /// When it closed; null while it is open or not known.
@@ -163,7 +194,7 @@ pub struct Exposure {
 }
 
 /// The three answers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decisions {
     /// Must the key be generated anew?
@@ -175,10 +206,11 @@ pub struct Decisions {
 }
 
 /// An answer about a key or a certificate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// `required`, `unknown`, `done` or `not-needed`.
-    pub verdict: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub verdict: Word,
     /// The answer in one sentence.
     pub summary: String,
     /// What would change it.
@@ -188,12 +220,14 @@ pub struct Decision {
 }
 
 /// An answer about passwords.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PasswordDecision {
     /// `force`, `prompt`, `unknown`, `done` or `not-needed`.
-    pub verdict: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub verdict: Word,
     /// `now`, `after-sessions`, `after-patch`, `after-new-certificate`, or null.
-    pub timing: Option<&'static str>,
+    #[serde(deserialize_with = "wire::some_word")]
+    pub timing: Option<Word>,
     /// The answer in one sentence.
     pub summary: String,
     /// What would change it.
@@ -203,7 +237,7 @@ pub struct PasswordDecision {
 }
 
 /// Why a verdict is what it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The rule's id.
     pub rule: String,
@@ -220,7 +254,7 @@ pub struct Reason {
 }
 
 /// Lines of an item; line 0 is the item as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// Counted from 0.
@@ -242,7 +276,7 @@ impl From<crate::paste::Place> for Place {
 }
 
 /// Something taken for granted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What.
     pub text: String,
@@ -251,7 +285,7 @@ pub struct Statement {
 }
 
 /// A distinct key and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KeyUse {
     /// Of the bare key value.
@@ -265,7 +299,7 @@ pub struct KeyUse {
 }
 
 /// A certificate on a host.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Certificate {
     /// SHA-256 of the DER.
@@ -275,9 +309,11 @@ pub struct Certificate {
     /// The machine.
     pub host: String,
     /// `end-entity` or `ca`.
-    pub role: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub role: Word,
     /// `before`, `after` or null.
-    pub when: Option<&'static str>,
+    #[serde(deserialize_with = "wire::some_word")]
+    pub when: Option<Word>,
     /// The subject.
     pub subject: String,
     /// The issuer.
@@ -305,18 +341,20 @@ pub struct Certificate {
 }
 
 /// What is to be done about a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meaning {
     /// `required`, `unknown`, `done` or `not-needed`.
-    pub verdict: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub verdict: Word,
     /// In a word or two.
-    pub title: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub title: Word,
     /// In a sentence; may be empty.
     pub text: String,
 }
 
 /// A public key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Key {
     /// `RSA`, `EC`, `Ed25519`, `Ed448`, `DSA`, or the OID.
@@ -330,7 +368,7 @@ pub struct Key {
 }
 
 /// A certification request on a host.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateRequest {
     /// Where it stands.
     pub place: Place,
@@ -347,7 +385,7 @@ pub struct CertificateRequest {
 }
 
 /// A revocation list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RevocationList {
     /// Where it stands.
@@ -365,7 +403,7 @@ pub struct RevocationList {
 }
 
 /// Software that was named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Software {
     /// Where it stands.
     pub place: Place,
@@ -378,16 +416,18 @@ pub struct Software {
     /// `Debian 7 (wheezy)`.
     pub distribution: Option<String>,
     /// Per advisory: `yes`, `no`, `fixed` or `unknown`.
-    pub affected: std::collections::BTreeMap<String, &'static str>,
+    #[serde(deserialize_with = "wire::words_of")]
+    pub affected: std::collections::BTreeMap<String, Word>,
 }
 
 /// A dated fact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// RFC 3339.
     pub at: String,
     /// `patched`, `installed`, `issued`, `expires`, `disclosed`, `restarted`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub kind: Word,
     /// The machine.
     pub host: String,
     /// In words.
@@ -397,15 +437,18 @@ pub struct Event {
 }
 
 /// A step of the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Its stable name.
-    pub id: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub id: Word,
     /// `to-do`, `blocked`, `done`, `not-needed` or `unknown`.
-    pub state: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub state: Word,
     /// Ids of the steps that it waits for.
-    pub blocked_by: Vec<&'static str>,
+    #[serde(deserialize_with = "wire::words")]
+    pub blocked_by: Vec<Word>,
     /// What to do, in a few words.
     pub title: String,
     /// Why and how.
@@ -426,7 +469,7 @@ pub struct Note {
 }
 
 /// A command to copy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Command {
     /// What it is for.
     pub label: String,
@@ -435,7 +478,7 @@ pub struct Command {
 }
 
 /// A question whose answer would change a verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Question {
     /// Its stable name.
@@ -457,7 +500,7 @@ pub struct Question {
 }
 
 /// A choice of a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionOption {
     /// The answer's value.
     pub value: String,
@@ -468,7 +511,7 @@ pub struct QuestionOption {
 }
 
 /// Something that could not be used, or contradicts itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Its stable name.
     pub code: String,

@@ -32,6 +32,47 @@
     return worker;
   };
 
+  let worker;
+  /** The worker, as soon as it is there to be asked. */
+  const ready = () =>
+    worker ??= new Promise((done, fail) => {
+      const none = () => fail("none");
+      setTimeout(none, 10_000);
+      const spawned = reading.spawn();
+      spawned.onmessage = () => done(spawned);
+      spawned.onerror = none;
+    }).catch(() => Promise.reject("none"));
+  /** Puts one question; a worker that traps or outlasts its time is lost, and the next is made. */
+  const put = async (question, milliseconds) => {
+    const asked = await ready();
+    return new Promise((done, fail) => {
+      const lost = (how) => {
+        clearTimeout(timer);
+        asked.terminate();
+        worker = undefined;
+        ready().catch(() => {});
+        fail(how);
+      };
+      const timer = setTimeout(lost, milliseconds, "slow");
+      asked.onmessage = ({ data: answer }) => {
+        if (answer === null) return lost("broken");
+        clearTimeout(timer);
+        done(answer);
+      };
+      asked.onerror = (event) => {
+        event.preventDefault();
+        lost("broken");
+      };
+      asked.postMessage(question);
+    });
+  };
+  let turn = Promise.resolve();
+  const ask = (question, milliseconds) => {
+    const answer = turn.then(() => put(question, milliseconds));
+    turn = answer.catch(() => {});
+    return answer;
+  };
+
   /** Bytes of the module, from inside the page or from beside it. */
   const program = async () => {
     const place = element("program");
@@ -66,7 +107,7 @@
 
   // Nothing here opens a window; the policy has no word for it.
   globalThis.open = () => null;
-  globalThis.reading = { spawn, keep: (items) => (given = items) };
+  globalThis.reading = { ask, keep: (items) => (given = items), spawn };
   program()
     .then((response) => response.arrayBuffer())
     .then((bytes) => WebAssembly.compile(bytes))

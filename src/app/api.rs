@@ -7,7 +7,8 @@
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::browser;
+use super::worker::Form;
+use super::{browser, reader};
 use crate::assess::advisory;
 use crate::input::{Answer, Content, Expected, Input, InputError, Item, Question, Values, When};
 use crate::moment::Time;
@@ -26,15 +27,16 @@ pub(super) fn publish() {
     set(&js_sys::global(), "afterpatch", &door);
 }
 
-fn set(object: &Object, name: &str, value: &JsValue) {
+pub(super) fn set(object: &Object, name: &str, value: &JsValue) {
     // Fails on frozen objects only, and these are ours.
     let _ = Reflect::set(object, &name.into(), value);
 }
 
+/// A wrong shape throws at once; the report comes when the worker has made it.
 fn assess(input: JsValue) -> Result<JsValue, JsValue> {
-    let input = read_input(&input)
-        .map_err(|error| JsValue::from(js_sys::Error::new(&error.to_string())))?;
-    plain(&crate::run(&input))
+    let input = read_input(&input)?;
+    let report = async move { reader::answer(input, Form::Object).await };
+    Ok(wasm_bindgen_futures::future_to_promise(report).into())
 }
 
 fn about() -> Result<JsValue, JsValue> {
@@ -70,12 +72,17 @@ fn about() -> Result<JsValue, JsValue> {
 }
 
 /// As plain objects: no maps, null for what is not there.
-fn plain(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
+pub(super) fn plain(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
-fn read_input(input: &JsValue) -> Result<Input, InputError> {
+/// The input that an object holds.
+pub(super) fn read_input(input: &JsValue) -> Result<Input, JsValue> {
+    checked_input(input).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+}
+
+fn checked_input(input: &JsValue) -> Result<Input, InputError> {
     let input = object(input, "input")?;
     let items = array(input, "items", "items")?.ok_or(InputError {
         field: "items",
@@ -160,7 +167,7 @@ fn object<'v>(value: &'v JsValue, field: &'static str) -> Result<&'v Object, Inp
 }
 
 /// A field that is there and is not null.
-fn field(object: &Object, name: &str) -> Option<JsValue> {
+pub(super) fn field(object: &Object, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into())
         .ok()
         .filter(|value| !value.is_undefined() && !value.is_null())

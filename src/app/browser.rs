@@ -1,5 +1,4 @@
-//! What only a browser has: the clock, the clipboard, files, the theme, the title, and a place
-//! for faults.
+//! What only a browser has: the clock, the clipboard, files, the theme and the title.
 
 use std::rc::Rc;
 
@@ -30,13 +29,10 @@ pub(super) fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// A panic is a bug of this page: one fixed sentence is shown, never what was pasted.
-pub(super) fn show_faults() {
-    yew::set_custom_panic_hook(Box::new(|_| {
-        if let Some(place) = element("fault") {
-            let _ = place.remove_attribute("hidden");
-        }
-    }));
+/// A panic is a bug of this page. Its message could hold what was pasted, so it is dropped: the trap
+/// that follows is what the start-up script shows a fault for.
+pub(super) fn silence_panics() {
+    yew::set_custom_panic_hook(Box::new(|_| {}));
 }
 
 /// The document's title.

@@ -1,8 +1,9 @@
 //! What the page holds, and how each thing that the operator does changes it.
 //!
-//! Plain data and one plain function: no browser, no clock. The report is derived from the rest
-//! after each change and never edited. A private key is taken out of whatever comes in before it
-//! is held ([`paste::kept`]).
+//! Plain data and plain functions: no browser, no clock. The report is derived from the rest after
+//! each change and never edited. A private key is taken out of whatever comes in before it is held
+//! ([`paste::kept`]). Reading takes place elsewhere and takes its time, so there are two states:
+//! what the operator has done, and what is shown, which waits for its report ([`Desk`]).
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -35,6 +36,8 @@ pub struct State {
     pub before_clear: Option<Rc<Self>>,
     /// What follows from all that.
     pub report: Rc<Report>,
+    /// Whether what was given has changed since.
+    stale: bool,
     next_number: u32,
     pasted: u32,
 }
@@ -107,6 +110,13 @@ pub enum Action {
     Viewed(Option<Place>),
 }
 
+impl Action {
+    /// Whether it changes only what is seen, nothing that was given.
+    const fn is_seen_only(&self) -> bool {
+        matches!(self, Self::HostShown(_) | Self::Opened(_) | Self::Viewed(_))
+    }
+}
+
 impl State {
     /// An empty page.
     pub fn new(now: Time) -> Self {
@@ -126,6 +136,7 @@ impl State {
             viewed: None,
             before_clear: None,
             report: Rc::new(crate::run(&input)),
+            stale: false,
             next_number: 0,
             pasted: 0,
         }
@@ -136,9 +147,8 @@ impl State {
         self.items.is_empty() && self.draft.is_empty()
     }
 
-    /// The state after an action at a time.
-    #[must_use]
-    pub fn after(&self, action: Action, now: Time) -> Self {
+    /// The state after an action at a time, its report still that of before.
+    fn changed(&self, action: Action, now: Time) -> Self {
         let mut next = self.clone();
         match action {
             Action::Added(files) => {
@@ -205,7 +215,33 @@ impl State {
         if next.is_empty() {
             next.set_in = None;
         }
-        next.reconsider(now);
+        next.stale = !next.is_empty() || !next.answers.is_empty();
+        if !next.stale {
+            next.report = Self::new(now).report;
+            next.ask();
+        }
+        next
+    }
+
+    /// The state with the report that was made of it; stale again where answers move with a name.
+    fn judged(&self, report: Rc<Report>) -> Self {
+        let mut next = self.clone();
+        // Who names the only machine has not answered for another one.
+        next.stale = match (self.report.hosts.as_slice(), report.hosts.as_slice()) {
+            ([before], [after]) if before.host != after.host => {
+                for host in next.answers.iter_mut().filter_map(|a| a.host.as_mut()) {
+                    after.host.clone_into(host);
+                }
+                !next.answers.is_empty()
+            }
+            _ => false,
+        };
+        next.report = report;
+        if next.host.is_some() && (next.one_host().is_none() || next.report.hosts.len() < 2) {
+            next.host = None;
+        }
+        next.viewed = None;
+        next.ask();
         next
     }
 
@@ -292,7 +328,7 @@ impl State {
             None => return None,
         };
         match content {
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Unread { .. } => None,
             Content::Text(text) => Some(text),
         }
     }
@@ -344,7 +380,8 @@ impl State {
             .find(|(_, step)| step.id == next)
     }
 
-    fn reconsider(&mut self, now: Time) {
+    /// What there is to judge.
+    fn input(&self, now: Time) -> Input {
         let mut items: Vec<Item> = self.items.iter().map(|(_, item)| item.clone()).collect();
         if !self.draft.trim().is_empty() {
             items.push(Item {
@@ -354,38 +391,11 @@ impl State {
                 when: None,
             });
         }
-        let report = Rc::new(crate::run(&Input {
+        Input {
             items,
             answers: self.answers.clone(),
             now: self.set_in.unwrap_or(now),
-        }));
-        // Who names the only machine has not answered for another one.
-        if let ([before], [after]) = (self.report.hosts.as_slice(), report.hosts.as_slice())
-            && before.host != after.host
-        {
-            let renamed: Vec<Answer> = self
-                .answers
-                .drain(..)
-                .map(|answer| Answer {
-                    host: answer.host.map(|_| after.host.clone()),
-                    ..answer
-                })
-                .collect();
-            let moved = !renamed.is_empty();
-            self.answers = renamed;
-            self.report = report;
-            if moved {
-                self.reconsider(now);
-                return;
-            }
-        } else {
-            self.report = report;
         }
-        if self.host.is_some() && (self.one_host().is_none() || self.report.hosts.len() < 2) {
-            self.host = None;
-        }
-        self.viewed = None;
-        self.ask();
     }
 
     /// Keeps the questions where they stand, and fills up with the most useful of the others.
@@ -464,6 +474,86 @@ impl Asked {
     }
 }
 
+/// What lies before the operator: the state that is shown, whole, and the one that their actions
+/// have led to, which is shown as soon as its report is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Desk {
+    /// What is shown: its report is of it, but for what is just being typed.
+    pub shown: Rc<State>,
+    ahead: Rc<State>,
+    /// Counts what asks for a report.
+    pub revision: u32,
+}
+
+impl Desk {
+    /// With an empty page on it.
+    pub fn new(now: Time) -> Self {
+        let state = Rc::new(State::new(now));
+        Self {
+            shown: Rc::clone(&state),
+            ahead: state,
+            revision: 0,
+        }
+    }
+
+    /// After an action at a time.
+    #[must_use]
+    pub fn after(&self, action: Action, now: Time) -> Self {
+        let revision = self
+            .revision
+            .saturating_add(u32::from(!action.is_seen_only()));
+        let seen = action
+            .is_seen_only()
+            .then(|| self.shown.changed(action.clone(), now));
+        let ahead = Rc::new(self.ahead.changed(action, now));
+        let shown = match seen {
+            _ if !ahead.stale => Rc::clone(&ahead),
+            Some(shown) => Rc::new(shown),
+            // What is typed is never taken back, however long the reading takes.
+            None => Rc::new(State {
+                draft: ahead.draft.clone(),
+                ..(*self.shown).clone()
+            }),
+        };
+        Self {
+            shown,
+            ahead,
+            revision,
+        }
+    }
+
+    /// Whether what is shown is behind.
+    pub fn is_behind(&self) -> bool {
+        self.ahead.stale
+    }
+
+    /// What is to be read, if what is shown is behind.
+    pub fn waiting(&self, now: Time) -> Option<Input> {
+        self.ahead.stale.then(|| self.ahead.input(now))
+    }
+
+    /// With the report of a revision; one that is no longer the newest is of no use.
+    #[must_use]
+    pub fn judged(&self, revision: u32, report: Rc<Report>) -> Self {
+        if revision != self.revision || !self.ahead.stale {
+            return self.clone();
+        }
+        let state = Rc::new(self.ahead.judged(report));
+        if state.stale {
+            return Self {
+                shown: Rc::clone(&self.shown),
+                ahead: state,
+                revision: revision.saturating_add(1),
+            };
+        }
+        Self {
+            shown: Rc::clone(&state),
+            ahead: state,
+            revision,
+        }
+    }
+}
+
 /// So many open questions are on the page at a time.
 const MOST_QUESTIONS: usize = 3;
 
@@ -479,6 +569,45 @@ mod tests {
         actions
             .into_iter()
             .fold(State::new(NOW), |state, action| state.after(action, NOW))
+    }
+
+    impl State {
+        /// The state after an action, read at once.
+        fn after(&self, action: Action, now: Time) -> Self {
+            let mut next = self.changed(action, now);
+            while next.stale {
+                next = next.judged(Rc::new(crate::run(&next.input(now))));
+            }
+            next
+        }
+    }
+
+    #[test]
+    fn what_is_shown_waits_for_its_report() {
+        let desk = Desk::new(NOW).after(Action::Pasted(PATCHED.to_owned()), NOW);
+        assert!(desk.shown.is_empty());
+        let report = Rc::new(crate::run(&desk.waiting(NOW).unwrap()));
+        let typing = desk.after(Action::Typed("Open".to_owned()), NOW);
+        assert_eq!(typing.shown.draft, "Open");
+        assert_eq!(typing.judged(desk.revision, Rc::clone(&report)), typing);
+        let judged = desk.judged(desk.revision, report);
+        assert_eq!(judged.shown.items.len(), 1);
+        assert_eq!(judged.shown.report.decisions.new_key.verdict, "required");
+        assert_eq!(judged.waiting(NOW), None);
+        let opened = judged.after(Action::Opened(Some(Card::NewKey)), NOW);
+        assert_eq!(opened.shown.open, Some(Card::NewKey));
+        assert_eq!(opened.waiting(NOW), None);
+        let waiting = opened.after(Action::Marked(0, Some(When::Before)), NOW);
+        let closed = waiting.after(Action::Opened(None), NOW);
+        assert_eq!(
+            (closed.shown.open, closed.shown.items[0].1.when),
+            (None, None)
+        );
+        let cleared = closed.after(Action::Cleared, NOW);
+        assert!(cleared.shown.is_empty());
+        assert_eq!(cleared.waiting(NOW), None);
+        let restored = cleared.after(Action::Restored, NOW);
+        assert!(restored.waiting(NOW).is_some());
     }
 
     #[test]

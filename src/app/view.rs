@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::browser;
-use super::state::{Action, State};
+use super::state::{Action, Desk, State};
+use super::{browser, reader};
 use crate::moment::Time;
+use crate::report::Report;
 
 mod answer;
 mod badge;
@@ -32,27 +33,50 @@ mod viewer;
 /// Where views send what the operator does.
 pub(super) type Act = Callback<Action>;
 
-struct Model(Rc<State>);
+struct Model(Desk);
+
+/// What changes the model.
+enum Event {
+    /// The operator did something, at a time.
+    Done(Action, Time),
+    /// The report of a revision is there.
+    Judged(u32, Rc<Report>),
+}
 
 impl Reducible for Model {
-    type Action = (Action, Time);
+    type Action = Event;
 
-    fn reduce(self: Rc<Self>, (action, now): (Action, Time)) -> Rc<Self> {
-        Rc::new(Self(Rc::new(self.0.after(action, now))))
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        Rc::new(Self(match event {
+            Event::Done(action, now) => self.0.after(action, now),
+            Event::Judged(revision, report) => self.0.judged(revision, report),
+        }))
     }
 }
 
 /// The whole page.
 #[component]
 pub(super) fn Page() -> Html {
-    let model = use_reducer(|| Model(Rc::new(State::new(browser::now()))));
+    let model = use_reducer(|| Model(Desk::new(browser::now())));
     let act = {
         let dispatcher = model.dispatcher();
         use_callback((), move |action: Action, ()| {
-            dispatcher.dispatch((action, browser::now()));
+            dispatcher.dispatch(Event::Done(action, browser::now()));
         })
     };
-    let state = Rc::clone(&model.0);
+    let state = Rc::clone(&model.0.shown);
+    let queue = use_memo((), |()| reader::Queue::default());
+    let reading = model.0.is_behind();
+    {
+        let (dispatcher, model) = (model.dispatcher(), model.clone());
+        use_effect_with((model.0.revision, reading), move |(revision, _)| {
+            if let Some(input) = model.0.waiting(browser::now()) {
+                queue.put(*revision, input, move |revision, report| {
+                    dispatcher.dispatch(Event::Judged(revision, Rc::new(report)));
+                });
+            }
+        });
+    }
     let dragging = use_state_eq(|| false);
 
     use_effect_with(title(&state), |title| browser::set_title(title));
@@ -109,6 +133,13 @@ pub(super) fn Page() -> Html {
         <div class={classes!("page", (*dragging).then_some("dragging"))} {ondrop} {ondragover} {ondragleave}>
             { frame::header() }
             <p class="unseen" role="status">{ announcement(&state) }</p>
+            if reading { <p class="notice slow">{ "Reading what you gave …" }</p> }
+            if reader::is_on_page() {
+                <p class="notice" role="status">
+                    { "This browser gives the page no worker, so it reads by itself: what is hard to read \
+                       can stop it for a while." }
+                </p>
+            }
             if state.is_empty() {
                 { start::view(&state, &act) }
             } else {

@@ -472,7 +472,7 @@ impl Whole<'_> {
                 Item {
                     name: shown(&item.name),
                     host: shown(&host),
-                    bytes: item.content.as_bytes().len(),
+                    bytes: item.content.length(),
                     sha256: digest(&item.content, with_key.contains(&place)),
                     recognised: usize::try_from(place)
                         .ok()
@@ -905,10 +905,10 @@ pub(super) fn change_text(change: &evidence::PackageChange) -> String {
 /// SHA-256 of an item; of one with a private key in it, without that.
 fn digest(content: &input::Content, holds_key: bool) -> String {
     let digest = |bytes: &[u8]| Digest(Sha256::digest(bytes).into()).to_string();
-    if holds_key {
-        digest(paste::kept(content.clone()).as_bytes())
-    } else {
-        digest(content.as_bytes())
+    match content {
+        input::Content::Unread { .. } => String::new(),
+        _ if holds_key => digest(paste::kept(content.clone()).as_bytes()),
+        _ => digest(content.as_bytes()),
     }
 }
 

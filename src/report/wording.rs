@@ -5,7 +5,7 @@
 
 use crate::assess::rule::Rule;
 use crate::assess::{Assumed, Contradiction, Reason, Verdict};
-use crate::input::Question;
+use crate::input::{Question, Unread};
 use crate::moment::Time;
 use crate::paste::Trouble;
 use crate::paste::visible::visible;
@@ -726,7 +726,8 @@ pub const fn trouble_code(trouble: &Trouble) -> &'static str {
         Trouble::MissingEnd | Trouble::TruncatedVersion => "truncated",
         Trouble::NotACertificate { .. } => "not-a-certificate",
         Trouble::PrivateKey => "private-key",
-        Trouble::TooLarge { .. } => "too-large",
+        Trouble::TooLarge { .. } | Trouble::Unread(Unread::Large) => "too-large",
+        Trouble::Unread(_) => "unreadable",
         Trouble::Unsupported { .. } => "unsupported",
     }
 }
@@ -763,6 +764,17 @@ pub fn trouble(trouble: &Trouble) -> String {
              dpkg -l 'libssl*' openssl"
                 .to_owned()
         }
+        Trouble::Unread(why) => format!(
+            "This could not be read, the rest was: {}",
+            match why {
+                Unread::Broken => "it broke the reader. Give it in parts, to find the line that does.",
+                Unread::Large => {
+                    "together with the rest it is more than the page holds at once. Give the part that matters."
+                }
+                Unread::Slow => "it took too long. Give it in parts.",
+                Unread::Withheld => "the browser did not hand it over. Open it again, or paste it.",
+            }
+        ),
         Trouble::Unsupported { format } => match *format {
             "ELF" => "A program or a library. What it is shows in its text: strings FILE | grep '^OpenSSL '".to_owned(),
             "OpenPGP" => {

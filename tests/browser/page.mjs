@@ -64,10 +64,10 @@ export const BROWSERS = Object.keys(LAUNCH);
 export const single = pathToFileURL(path.join(dist, "afterpatch.html")).href;
 
 /**
- * Opens the built page, served unless another address is given; `errors` and `requests` tell what
- * happened behind it.
+ * Opens the built page, served unless another address is given, and runs a function in it before
+ * its own scripts; `errors` and `requests` tell what happened behind it.
  */
-export async function open({ browser: name = "chrome", at } = {}) {
+export async function open({ browser: name = "chrome", at, first } = {}) {
   const served = at ? undefined : await serve();
   const address = at ?? served.address;
   const browser = await puppeteer.launch({
@@ -87,6 +87,7 @@ export async function open({ browser: name = "chrome", at } = {}) {
   // Pictures of the browser's own controls come as data: and from nowhere, workers as blob: from
   // the page itself.
   page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
+  if (first) await page.evaluateOnNewDocument(first);
   await page.goto(address, { waitUntil: "load" });
   await page.waitForSelector("main h1");
   const close = async () => {
@@ -97,7 +98,7 @@ export async function open({ browser: name = "chrome", at } = {}) {
 }
 
 /** Waits until a function of the document is true. */
-export const until = (page, holds, ...values) => page.waitForFunction(holds, { timeout: 10_000 }, ...values);
+export const until = (page, holds, ...values) => page.waitForFunction(holds, { timeout: 30_000 }, ...values);
 
 /** Pastes text into the box, as the keyboard would. */
 export async function paste(page, text) {

@@ -1,0 +1,192 @@
+//! The page's side of reading: a worker reads, and when it is lost, the page finds out by which item.
+//!
+//! One question is asked at a time. A worker that traps or outlasts its time is replaced; then each
+//! item is read by itself, the ones that fail are set aside as unread, and the rest is read again.
+//! Where the browser gives no worker, the page reads by itself and says so.
+
+use std::cell::{Cell, RefCell};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::rc::Rc;
+
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::worker::{self, Form};
+use crate::input::{Content, Input, Item, Unread};
+use crate::report::{Report, wire};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Asks the worker, in its turn; fails with the word for how it was lost, or with `none`.
+    #[wasm_bindgen(js_namespace = reading, js_name = ask)]
+    fn ask_worker(question: &JsValue, milliseconds: u32) -> Promise;
+
+    /// Keeps what was given where a fault of the page does not reach it.
+    #[wasm_bindgen(js_namespace = reading)]
+    fn keep(items: &JsValue);
+}
+
+/// How a question was lost.
+enum Lost {
+    /// There is no worker to ask.
+    NoWorker,
+    /// The worker is gone.
+    Worker(Unread),
+}
+
+/// The page's own report.
+async fn report(input: Input) -> Option<Report> {
+    let question = worker::question(&input, Form::Bytes);
+    if let Some(items) = super::api::field(&question, "items") {
+        keep(&items);
+    }
+    let answer = answer(input, Form::Bytes).await.ok()?;
+    wire::unpack(&answer.dyn_into::<Uint8Array>().ok()?.to_vec())
+}
+
+/// The report in that form; whatever an item holds, there is one.
+pub(super) async fn answer(mut input: Input, form: Form) -> Result<JsValue, JsValue> {
+    FAILED.with_borrow(|failed| {
+        for item in &mut input.items {
+            let length = item.content.length();
+            let known = failed.iter().filter(|known| known.length == length);
+            let mut alike = known.filter(|known| known.digest == digest(&item.content));
+            if let Some(known) = alike.next() {
+                set_aside(item, known.why);
+            }
+        }
+    });
+    let mut sifted = false;
+    loop {
+        let why = match ask(&input, form).await {
+            Ok(answer) => return Ok(answer),
+            Err(Lost::NoWorker) => return worker::answer(&input, form),
+            Err(Lost::Worker(why)) => why,
+        };
+        if !std::mem::replace(&mut sifted, true) && sift(&mut input).await {
+            continue;
+        }
+        // Each by itself can be read, together they cannot: the largest goes.
+        let largest = input
+            .items
+            .iter_mut()
+            .filter(|item| !matches!(item.content, Content::Unread { .. }))
+            .max_by_key(|item| item.content.length());
+        match (largest, why) {
+            (Some(item), Unread::Slow) => set_aside(item, why),
+            (Some(item), _) => set_aside(item, Unread::Large),
+            (None, _) => return worker::answer(&input, form),
+        }
+    }
+}
+
+/// Sets aside what cannot be read by itself; whether there was any.
+async fn sift(input: &mut Input) -> bool {
+    let mut found = false;
+    for item in &mut input.items {
+        if matches!(item.content, Content::Unread { .. }) {
+            continue;
+        }
+        let alone = Input {
+            items: vec![item.clone()],
+            answers: Vec::new(),
+            now: input.now,
+        };
+        if let Err(Lost::Worker(why)) = ask(&alone, Form::Bytes).await {
+            let known = Failed {
+                length: item.content.length(),
+                digest: digest(&item.content),
+                why,
+            };
+            FAILED.with_borrow_mut(|failed| failed.push(known));
+            set_aside(item, why);
+            found = true;
+        }
+    }
+    found
+}
+
+fn set_aside(item: &mut Item, why: Unread) {
+    let bytes = item.content.length();
+    item.content = Content::Unread { bytes, why };
+}
+
+async fn ask(input: &Input, form: Form) -> Result<JsValue, Lost> {
+    let bytes: usize = input.items.iter().map(|item| item.content.length()).sum();
+    let more = u32::try_from(bytes / BYTES_PER_MILLISECOND).unwrap_or(u32::MAX);
+    let limit = LEAST_MILLISECONDS
+        .saturating_add(more)
+        .min(MOST_MILLISECONDS);
+    JsFuture::from(ask_worker(&worker::question(input, form), limit))
+        .await
+        .map_err(|word| {
+            ON_PAGE.set(word.as_string().as_deref() == Some("none"));
+            match word.as_string().and_then(worker::unread_of) {
+                _ if ON_PAGE.get() => Lost::NoWorker,
+                Some(why) => Lost::Worker(why),
+                None => Lost::Worker(Unread::Broken),
+            }
+        })
+}
+
+/// Whether the page had to read by itself.
+pub(super) fn is_on_page() -> bool {
+    ON_PAGE.get()
+}
+
+thread_local! {
+    static ON_PAGE: Cell<bool> = const { Cell::new(false) };
+    /// What broke a worker by itself is not given to another.
+    static FAILED: RefCell<Vec<Failed>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Something that could not be read, without what it holds.
+struct Failed {
+    length: usize,
+    digest: u64,
+    why: Unread,
+}
+
+fn digest(content: &Content) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.as_bytes().hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Reads the newest of what is given, one at a time: what was given meanwhile takes its turn, and
+/// all between it and the last are left out.
+#[derive(Default)]
+pub(super) struct Queue {
+    waiting: RefCell<Option<(u32, Input)>>,
+    busy: Cell<bool>,
+}
+
+impl Queue {
+    /// Puts a revision in line; `done` hears of those that were read.
+    pub(super) fn put(
+        self: Rc<Self>,
+        revision: u32,
+        input: Input,
+        done: impl Fn(u32, Report) + 'static,
+    ) {
+        self.waiting.replace(Some((revision, input)));
+        if self.busy.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            while let Some((revision, input)) = self.waiting.take() {
+                if let Some(report) = report(input).await {
+                    done(revision, report);
+                }
+            }
+            self.busy.set(false);
+        });
+    }
+}
+
+/// A small paste takes milliseconds: this is for slow machines.
+const LEAST_MILLISECONDS: u32 = 4_000;
+/// And this for large pastes: a thousandth of the speed that is measured.
+const BYTES_PER_MILLISECOND: usize = 500;
+const MOST_MILLISECONDS: u32 = 120_000;
