@@ -46,5 +46,5 @@ test("it names no address to load from", () => {
   const style = page.match(/<style>([^]*?)<\/style>/)[1];
   assert.deepEqual(page.match(/<\w+[^>]*\ssrc=/gi), null);
   assert.deepEqual(page.match(/<link[^>]*href="(?!data:)/gi), null);
-  assert.deepEqual(style.match(/url\((?!["']?data:)|@import/gi), null);
+  assert.deepEqual(style.match(/url\((?!["']?(data:|#))|@import/gi), null);
 });
