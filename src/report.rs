@@ -460,7 +460,7 @@ pub struct Step {
 }
 
 /// Something that is good to know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// In a sentence or two.
     pub text: String,
