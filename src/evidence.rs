@@ -14,6 +14,7 @@ mod apk_info;
 mod apt_history;
 mod apt_list;
 mod apt_policy;
+mod apt_terminal;
 mod certificate;
 mod checkrestart;
 mod client_program;
@@ -21,6 +22,7 @@ mod collector;
 mod date;
 mod debian_changelog;
 mod dnf_log;
+mod dpkg_error;
 mod dpkg_list;
 mod dpkg_log;
 mod dpkg_query;
@@ -29,6 +31,7 @@ mod freebsd_pkg;
 mod heartbleed_tester;
 mod homebrew;
 mod httpd_build;
+mod installed_package;
 mod key;
 mod lsof;
 mod metasploit;
@@ -36,6 +39,7 @@ mod name;
 mod needrestart;
 mod needs_restarting;
 mod nmap;
+mod node_versions;
 mod openssl_package;
 pub mod openssl_release;
 mod openssl_version;
@@ -43,6 +47,7 @@ pub mod package_version;
 mod pacman_log;
 mod pacman_query;
 mod portage;
+mod product;
 mod program_banner;
 mod rendering;
 mod request;
@@ -62,6 +67,7 @@ mod sslyze;
 mod system;
 mod testssl;
 mod year;
+mod yum_history;
 mod yum_list;
 mod yum_log;
 mod yum_transaction;
@@ -449,13 +455,16 @@ pub const ALL: &[Recogniser] = &[
     dpkg_list::RECOGNISER,
     dpkg_log::RECOGNISER,
     apt_history::RECOGNISER,
+    apt_terminal::RECOGNISER,
     yum_log::RECOGNISER,
     dnf_log::RECOGNISER,
     zypp_history::RECOGNISER,
     pacman_log::RECOGNISER,
     emerge_log::RECOGNISER,
     yum_transaction::RECOGNISER,
+    yum_history::RECOGNISER,
     rpm_query::RECOGNISER,
+    installed_package::RECOGNISER,
     rpm_last::RECOGNISER,
     rpm_info::RECOGNISER,
     yum_list::RECOGNISER,
@@ -469,10 +478,13 @@ pub const ALL: &[Recogniser] = &[
     portage::RECOGNISER,
     homebrew::RECOGNISER,
     dpkg_query::RECOGNISER,
+    dpkg_error::RECOGNISER,
     debian_changelog::RECOGNISER,
     rpm_changelog::RECOGNISER,
     openssl_version::RECOGNISER,
     client_program::RECOGNISER,
+    node_versions::RECOGNISER,
+    product::RECOGNISER,
     httpd_build::RECOGNISER,
     program_banner::RECOGNISER,
     server_header::RECOGNISER,
@@ -691,10 +703,22 @@ mod tests {
     #[test]
     fn unrelated_packages_give_no_fact() {
         let text: String = (0..5000)
-            .map(|n| match n % 4 {
+            .map(|n| match n % 16 {
                 0 => format!("ii  package{n}  1.{n}-2  amd64  Some package\n"),
                 1 => format!("package{n}-1.{n}-3.el6.x86_64\n"),
                 2 => format!("2014-04-08 09:12:31 upgrade package{n}:amd64 1.0-1 1.0-2\n"),
+                3 => format!("Apr 08 09:12:31 Updated: package{n}-1.{n}-3.el6.x86_64\n"),
+                4 => format!("package{n}/stable,now 1.{n}-2 amd64 [installed]\n"),
+                5 => format!("package{n}.x86_64  1.{n}-3.el6  @base\n"),
+                6 => format!("i | package{n} | package | 1.{n}-4.1 | x86_64 | OSS\n"),
+                7 => format!("package{n}-1.{n}-r0 x86_64 {{package{n}}} (MIT) [installed]\n"),
+                8 => format!("[2014-04-08 09:12] [PACMAN] upgraded package{n} (1.0-1 -> 1.1-1)\n"),
+                9 => format!("package{n}-1.{n}-x86_64-1\n"),
+                10 => format!("2014-04-08 10:12:31|install|package{n}|1.{n}-1.1|x86_64||oss|\n"),
+                11 => format!("package{n}-1.{n}_1    A package\n"),
+                12 => format!("[ebuild   R    ] dev-libs/package{n}-1.{n}\n"),
+                13 => format!("package{n}:\n  Installed: 1.{n}-1\n  Candidate: 1.{n}-2\n"),
+                14 => format!("Server: package{n}/1.{n}\n"),
                 _ => format!("package{n} 1.{n}-4\n"),
             })
             .collect();

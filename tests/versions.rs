@@ -1,4 +1,4 @@
-//! `docs/versions.md` says what the tables of packages and systems say, and nothing else.
+//! `docs/versions.md` says what the tables of packages, systems and products say, and nothing else.
 //!
 //! `BLESS=1 cargo test --test versions` writes it anew: read the difference.
 
@@ -15,7 +15,7 @@ use std::path::Path;
 
 use afterpatch::assess::advisory;
 use afterpatch::assess::heartbleed::packages::{self, Status};
-use afterpatch::assess::heartbleed::systems;
+use afterpatch::assess::heartbleed::{products, systems};
 use afterpatch::report::compose::REVIEWED;
 
 #[test]
@@ -73,6 +73,23 @@ fn page() -> String {
         line(&format!(
             "| {} | {} | {happened} | <{}> |",
             row.name, row.release, row.source
+        ));
+    }
+    line("\n## Products that bring their own library\n");
+    line("| product | affected, and first repaired | advisory | source |");
+    line("|---|---|---|---|");
+    for row in products::ROWS {
+        let ranges: Vec<String> = row
+            .affected
+            .iter()
+            .map(|(first, fixed)| format!("from {}, repaired by {}", code(first), code(fixed)))
+            .collect();
+        line(&format!(
+            "| {} | {} | {} | <{}> |",
+            row.name,
+            ranges.join("; "),
+            row.advisory,
+            row.source
         ));
     }
     page

@@ -13,7 +13,7 @@ use crate::evidence::openssl_release::OpensslRelease;
 use crate::evidence::scan::Outcome;
 use crate::evidence::{Reporter, Sighting};
 use crate::input::{Question, When};
-use crate::moment::{Moment, Time};
+use crate::moment::{DAY, Moment, Time};
 use crate::paste::Place;
 
 use super::advisory::Advisory;
@@ -361,7 +361,14 @@ fn window(
     let told = answers.of_host(Question::PatchedAt, host);
     let complete = !from_logs.is_empty() && from_logs.iter().all(Option::is_some);
     let mut known: Option<Dated> = None;
+    let told_moment = told.as_ref().and_then(|told| told.moment());
     for repaired in from_logs.into_iter().flatten() {
+        // An answer of the same day has the year that the log lacks.
+        if repaired.yearless
+            && told_moment.is_some_and(|told| is_same_day_of_a_year(told, repaired.at))
+        {
+            continue;
+        }
         if repaired.upper_bound {
             notes.assume(Assumed::PatchedNoLaterThan, host, vec![repaired.place]);
         }
@@ -813,9 +820,19 @@ fn opened(advisory: &Advisory, components: &BTreeMap<Component, Vec<&Judgement>>
         .max(advisory.first_affected)
 }
 
+/// Whether two moments lie on the same day of a year, or on neighbouring ones.
+fn is_same_day_of_a_year(one: Moment, other: Moment) -> bool {
+    let day = |at: Time| at.date().map(|(_, month, day)| (month, day));
+    [-DAY, 0, DAY]
+        .iter()
+        .any(|shift| day(one.at.plus(*shift)) == day(other.at))
+}
+
 struct Repaired {
     at: Moment,
     place: Place,
+    /// The log names no year.
+    yearless: bool,
     /// Only the fixed version is shown: it was there then, and came no later.
     upper_bound: bool,
 }
@@ -856,6 +873,7 @@ fn repaired(statements: &[&Judgement]) -> Option<Repaired> {
                 Some(Repaired {
                     at: judgement.at?,
                     place: judgement.place,
+                    yearless: judgement.assumed == Some(Assumed::YearOfLog),
                     upper_bound: !affected_seen,
                 })
             });

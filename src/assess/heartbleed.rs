@@ -8,7 +8,7 @@
 use crate::evidence::package_version::PackageVersion;
 use crate::evidence::scan::{Outcome, Scan};
 use crate::evidence::{
-    Before, Changelog, Fact, OpensslBuild, PackageChange, Reporter, Sighting, System,
+    Before, Changelog, Fact, OpensslBuild, PackageChange, Product, Reporter, Sighting, System,
 };
 use crate::moment::Time;
 
@@ -20,6 +20,7 @@ use super::surroundings::Surroundings;
 use super::{Assumed, Detail, Reason};
 
 pub mod packages;
+pub mod products;
 pub mod releases;
 pub mod systems;
 
@@ -52,7 +53,7 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
         Fact::Changelog(changelog) => changelog_entry(changelog, sighting, surroundings)
             .into_iter()
             .collect(),
-        Fact::Openssl(build) => vec![banner(build, sighting)],
+        Fact::Openssl(build) => vec![banner(build, sighting, surroundings)],
         Fact::OtherStack(stack) if stack.serves => vec![
             Finding {
                 rule: Rule::OtherStack,
@@ -105,11 +106,11 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
             vec![judgement]
         }
         Fact::Scan(scan) => vec![scanned(scan, sighting)],
+        Fact::Product(product) => bundled(product, sighting).into_iter().collect(),
         Fact::System(system) => base_system(system, sighting).into_iter().collect(),
         // A single service's restart does not say that everything was restarted.
         Fact::Certificate(_)
         | Fact::OtherStack(_)
-        | Fact::Product(_)
         | Fact::Request(_)
         | Fact::Restart(_)
         | Fact::RevocationList(_) => Vec::new(),
@@ -180,7 +181,15 @@ fn scanned(scan: &Scan, sighting: &Sighting) -> Judgement {
 }
 
 /// A release number, with whatever else was printed beside it.
-fn banner(build: &OpensslBuild, sighting: &Sighting) -> Judgement {
+fn banner(build: &OpensslBuild, sighting: &Sighting, surroundings: &Surroundings<'_>) -> Judgement {
+    // The base system of FreeBSD keeps its number when it is repaired; its patch level tells.
+    if build.written.ends_with("-freebsd")
+        && let Some(judgement) = surroundings
+            .system
+            .and_then(|system| base_system(system, sighting))
+    {
+        return judgement;
+    }
     let detailed = build.built.is_some()
         || build.platform.is_some()
         || build.openssldir.is_some()
@@ -522,6 +531,40 @@ fn changelog_entry(
     Some(judgement)
 }
 
+/// An appliance or program that brings its own library.
+fn bundled(product: &Product, sighting: &Sighting) -> Option<Judgement> {
+    let (row, standing) = products::standing(product)?;
+    let finding = match standing {
+        products::Standing::Affected => Finding::new(
+            Rule::ProductAffected,
+            Verdict::Exposed,
+            StillVulnerable::Yes,
+        ),
+        products::Standing::Repaired => Finding::new(
+            Rule::ProductRepaired,
+            Verdict::PresumedExposed,
+            StillVulnerable::No,
+        ),
+    };
+    let mut judgement = finding.of(
+        Subject::Package {
+            name: row.name.to_owned(),
+            architecture: None,
+            part: Part::Library,
+            upstream: None,
+            known: true,
+        },
+        sighting,
+        Detail {
+            product: row.name.to_owned(),
+            version: product.version.clone(),
+            ..Detail::default()
+        },
+    );
+    judgement.reason.source = Some(row.source);
+    Some(judgement)
+}
+
 /// A system whose own libraries are not packages.
 fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
     let row = systems::row(system)?;
@@ -531,16 +574,7 @@ fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
             Verdict::PresumedExposed,
             StillVulnerable::No,
         ),
-        Some(_) => Finding::new(
-            Rule::SystemAffected,
-            Verdict::Exposed,
-            // The kernel keeps its own number when only libraries were repaired.
-            if system.kernel {
-                StillVulnerable::Unknown
-            } else {
-                StillVulnerable::Yes
-            },
-        ),
+        Some(_) => Finding::new(Rule::SystemAffected, Verdict::Exposed, StillVulnerable::Yes),
         None => Finding::new(
             Rule::SystemFixNotShown,
             Verdict::PresumedExposed,
@@ -556,8 +590,9 @@ fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
             name: row.name.to_owned(),
             architecture: None,
             part: Part::Library,
-            upstream: Some(row.upstream),
-            known: true,
+            // A port's library may have the same number, and this says nothing of it.
+            upstream: None,
+            known: false,
         },
         sighting,
         Detail {
@@ -567,5 +602,9 @@ fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
         },
     );
     judgement.reason.source = Some(row.source);
+    // The kernel keeps its own number when only libraries were repaired.
+    if system.kernel && judgement.exposure == Verdict::Exposed {
+        judgement.now = None;
+    }
     Some(judgement)
 }

@@ -1,8 +1,7 @@
-//! apt's `history.log`: a transaction from `Start-Date:` to `End-Date:`, and `term.log`'s
-//! `Setting up libssl1.0.0:amd64 (1.0.1e-2+deb7u5) ...`.
+//! apt's `history.log`: a transaction from `Start-Date:` to `End-Date:`.
 //!
 //! `Upgrade: libssl1.0.0:amd64 (1.0.1e-2+deb7u4, 1.0.1e-2+deb7u5), …` names both versions; times
-//! have no zone. A line of `term.log` has no time at all.
+//! have no zone.
 
 use super::date;
 use super::openssl_package::{is_openssl, split_architecture};
@@ -21,13 +20,6 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 };
 
 fn read(lines: &[Line<'_>]) -> Reading {
-    let Some(first) = lines.first() else {
-        return Reading::NotMine;
-    };
-    let text = first.text.trim();
-    if let Some(rest) = text.strip_prefix("Setting up ") {
-        return set_up(rest);
-    }
     let mut at: Option<Moment> = None;
     let mut seen = Vec::new();
     let mut count = 0;
@@ -97,34 +89,6 @@ fn change(key: &str, entry: &str, at: Option<Moment>) -> Option<PackageChange> {
     })
 }
 
-/// `libssl1.0.0:amd64 (1.0.1e-2+deb7u5) ...`
-fn set_up(rest: &str) -> Reading {
-    let Some((package, version)) = rest.split_once(" (") else {
-        return Reading::NotMine;
-    };
-    let version = version.split(')').next().unwrap_or_default();
-    let (Ok((name, architecture)), Some(version)) = (
-        split_architecture(package),
-        PackageVersion::parse(version, Scheme::Dpkg),
-    ) else {
-        return Reading::NotMine;
-    };
-    let seen = is_openssl(name).then(|| {
-        Seen::on(
-            0,
-            Fact::PackageChange(PackageChange {
-                name: name.to_owned(),
-                architecture: architecture.map(str::to_owned),
-                at: None,
-                yearless: false,
-                from: None,
-                to: Some(version),
-            }),
-        )
-    });
-    Reading::Shows(1, seen.into_iter().collect())
-}
-
 /// A transaction has a handful of lines, however long they are.
 const MOST_LINES: usize = 12;
 
@@ -150,20 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_log_has_no_time() {
-        let facts = facts_of(
-            &RECOGNISER,
-            "Setting up libssl1.0.0:amd64 (1.0.1e-2+deb7u21) ...",
-        );
-        assert!(matches!(
-            &facts[..],
-            [Fact::PackageChange(PackageChange { at: None, .. })]
-        ));
-        for text in [
-            "Install: see the manual",
-            "Error: none",
-            "Setting up the server",
-        ] {
+    fn words_are_no_transaction() {
+        for text in ["Install: see the manual", "Error: none"] {
             assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
         }
     }

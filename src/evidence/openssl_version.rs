@@ -38,10 +38,22 @@ fn read(lines: &[Line<'_>]) -> Reading {
             None => Reading::Shows(1, Vec::new()),
         };
     }
-    let text = text
-        .strip_prefix("# openssl version -a ")
-        .or_else(|| text.strip_prefix("$ openssl version -a "))
-        .unwrap_or(text);
+    let text = [
+        "# openssl version -a ",
+        "$ openssl version -a ",
+        "OpenSSL> ",
+    ]
+    .iter()
+    .find_map(|prompt| text.strip_prefix(prompt))
+    .unwrap_or(text);
+    // A build date whose release was not pasted says nothing.
+    if text
+        .strip_prefix("built on:")
+        .and_then(date::spelled)
+        .is_some()
+    {
+        return Reading::line(None);
+    }
     if let Some(version) = text.strip_prefix("LibreSSL ") {
         let version = version.split_whitespace().next().unwrap_or_default();
         if !version.starts_with(|c: char| c.is_ascii_digit()) {
@@ -54,7 +66,15 @@ fn read(lines: &[Line<'_>]) -> Reading {
         };
         return Reading::Shows(1, vec![Seen::on(0, Fact::OtherStack(stack))]);
     }
-    let Some(mut build) = banner(text, Reporter::Command) else {
+    // In quotes it is Python's `ssl.OPENSSL_VERSION`, or another program's value.
+    let quoted = text
+        .strip_prefix(['\'', '"'])
+        .map(|text| text.trim_end_matches(['\'', '"', ',']));
+    let build = match quoted {
+        Some(text) => banner(text, Reporter::Program),
+        None => banner(text, Reporter::Command),
+    };
+    let Some(mut build) = build else {
         return Reading::NotMine;
     };
     let mut count = 1;
@@ -190,8 +210,22 @@ mod tests {
     }
 
     #[test]
+    fn a_program_s_value_stands_in_quotes() {
+        let build = build("'OpenSSL 1.0.1f 6 Jan 2014'");
+        assert_eq!(
+            (build.written.as_str(), build.reporter),
+            ("1.0.1f", Reporter::Program)
+        );
+    }
+
+    #[test]
     fn words_are_no_releases() {
-        for text in ["OpenSSL is a toolkit", "OpenSSL 1.x", "openssl 1.0.1e"] {
+        for text in [
+            "built on: Mon Apr  7 15:08:30 PDT 2014",
+            "OpenSSL is a toolkit",
+            "OpenSSL 1.x",
+            "openssl 1.0.1e",
+        ] {
             assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
         }
     }

@@ -1,5 +1,5 @@
 //! Programs that name the OpenSSL they were built with and run with: `nginx -V`, `haproxy -vv`,
-//! stunnel, ProFTPD.
+//! stunnel, ProFTPD, OpenVPN, Exim, PHP, Tomcat.
 //!
 //! `built with OpenSSL 1.0.1k 8 Jan 2015 (running with OpenSSL 1.0.1t 3 May 2016)`: the running one
 //! decides. With `--with-openssl=` the library is inside the program, and no distribution repairs
@@ -20,25 +20,17 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(text) = lines.first().map(|line| line.text) else {
         return Reading::NotMine;
     };
-    if let Some(version) = text
-        .split_once("built with LibreSSL ")
-        .map(|(_, rest)| rest)
-    {
-        let stack = OtherStack {
-            product: "LibreSSL",
-            version: version
-                .split_whitespace()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            serves: true,
-        };
-        return Reading::Shows(1, vec![Seen::on(0, Fact::OtherStack(stack))]);
+    if let Some(stack) = other_stack(text) {
+        return Reading::line(Some(Fact::OtherStack(stack)));
+    }
+    if let Some(platform) = platform(text) {
+        return on_platform(platform, lines);
     }
     let Some(built) = after_any(text, BUILT) else {
-        return running(text).map_or(Reading::NotMine, |fact| {
-            Reading::Shows(1, vec![Seen::on(0, fact)])
-        });
+        return match running(text) {
+            Some(fact) => Reading::line(Some(fact)),
+            None => Reading::NotMine,
+        };
     };
     // The running library stands on the same line or soon after.
     if let Some(fact) = running(text) {
@@ -58,6 +50,55 @@ fn read(lines: &[Line<'_>]) -> Reading {
         .take(6)
         .any(|line| line.text.contains("--with-openssl="));
     Reading::Shows(1, vec![Seen::on(0, Fact::Openssl(build))])
+}
+
+/// `built with BoringSSL`, `Running on OpenSSL version : LibreSSL 2.5.0`
+fn other_stack(text: &str) -> Option<OtherStack> {
+    OTHER_STACKS.iter().find_map(|(start, product)| {
+        let (_, rest) = text.split_once(start)?;
+        let version = rest.split([' ', ')', ',']).find(|word| !word.is_empty());
+        let version = version.filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        Some(OtherStack {
+            product,
+            version: version.unwrap_or_default().to_owned(),
+            serves: true,
+        })
+    })
+}
+
+/// The platform in `stunnel 4.53 on x86-pc-mingw32-gnu platform`, and in OpenVPN's first line.
+fn platform(text: &str) -> Option<&str> {
+    if let Some((_, rest)) = text.split_once("stunnel ") {
+        let (_, rest) = rest.split_once(" on ")?;
+        return rest.strip_suffix(" platform");
+    }
+    let (_, rest) = text.split_once("OpenVPN ")?;
+    let (_version, rest) = rest.split_once(' ')?;
+    rest.contains(" built on ")
+        .then(|| rest.split(' ').next())?
+}
+
+/// The library stands in one of the lines that follow; on Windows it came with the program.
+fn on_platform(platform: &str, lines: &[Line<'_>]) -> Reading {
+    let windows = ["mingw", "msvc", "Windows"]
+        .iter()
+        .any(|mark| platform.contains(mark));
+    let following = || lines.iter().enumerate().skip(1).take(4);
+    let found = following()
+        .find_map(|(at, line)| Some((at, running(line.text)?)))
+        .or_else(|| {
+            following().find_map(|(at, line)| {
+                let build = banner(after_any(line.text, BUILT)?, Reporter::Program)?;
+                Some((at, Fact::Openssl(build)))
+            })
+        });
+    match found {
+        Some((at, Fact::Openssl(mut build))) => {
+            build.no_backports = windows;
+            Reading::Shows(at + 1, vec![Seen::through(0, at, Fact::Openssl(build))])
+        }
+        _ => Reading::line(None),
+    }
 }
 
 fn running(text: &str) -> Option<Fact> {
@@ -88,6 +129,21 @@ const RUNNING: &[&str] = &[
     "linked to OpenSSL version ",
     "library versions: ",
     "SSL engine ",
+    "OpenSSL Library Version => ",
+    "OpenSSL Library Version ",
+    "OpenSSL version: ",
+    "Runtime: ",
+    "Using OpenSSL version ",
+    "successfully initialized (",
+    "successfully initialized [",
+];
+const OTHER_STACKS: &[(&str, &str)] = &[
+    ("built with LibreSSL ", "LibreSSL"),
+    ("running with LibreSSL ", "LibreSSL"),
+    ("Running on OpenSSL version : LibreSSL ", "LibreSSL"),
+    ("built with BoringSSL", "BoringSSL"),
+    ("Running on OpenSSL version : BoringSSL", "BoringSSL"),
+    ("Library version: GnuTLS: Compile: ", "GnuTLS"),
 ];
 
 #[cfg(test)]
@@ -128,6 +184,64 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(written(text), [(expected.to_owned(), false)], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_program() {
+        let rows = [
+            (
+                "Library version: OpenSSL: Compile: OpenSSL 1.0.1c\n                          Runtime: OpenSSL 1.0.1e 11 Feb 2013",
+                "1.0.1e",
+            ),
+            (
+                "OpenSSL Library Version => OpenSSL 1.0.1f 6 Jan 2014",
+                "1.0.1f",
+            ),
+            (
+                "INFO: OpenSSL successfully initialized (OpenSSL 1.0.1g 7 Apr 2014)",
+                "1.0.1g",
+            ),
+            (
+                "OpenSSL version: OpenSSL 1.0.1e-fips 11 Feb 2013",
+                "1.0.1e-fips",
+            ),
+            (
+                "ArangoDB 1.4.0 -- ICU 49.1.2, SSL engine OpenSSL 1.0.1e 11 Feb 2013",
+                "1.0.1e",
+            ),
+        ];
+        for (text, expected) in rows {
+            let last = text.lines().last().unwrap();
+            assert_eq!(written(last), [(expected.to_owned(), false)], "{text}");
+        }
+    }
+
+    #[test]
+    fn windows_brings_its_own() {
+        let stunnel = "LOG5: stunnel 4.56 on x86-pc-mingw32-gnu platform\nLOG5: Compiled/running with OpenSSL 1.0.1e 11 Feb 2013";
+        assert_eq!(written(stunnel), [("1.0.1e".to_owned(), true)]);
+        let openvpn = "OpenVPN 2.3.10 x86_64-redhat-linux-gnu [SSL (OpenSSL)] built on Jan  4 2016\nlibrary versions: OpenSSL 1.0.1e-fips 11 Feb 2013, LZO 2.03";
+        assert_eq!(written(openvpn), [("1.0.1e-fips".to_owned(), false)]);
+    }
+
+    #[test]
+    fn another_stack_is_named() {
+        for (text, product, version) in [
+            ("built with LibreSSL 2.5.0", "LibreSSL", "2.5.0"),
+            ("built with BoringSSL", "BoringSSL", ""),
+            (
+                "Library version: GnuTLS: Compile: 2.12.20",
+                "GnuTLS",
+                "2.12.20",
+            ),
+        ] {
+            match facts_of(&RECOGNISER, text).as_slice() {
+                [Fact::OtherStack(stack)] => {
+                    assert_eq!((stack.product, stack.version.as_str()), (product, version));
+                }
+                other => panic!("{text}: {other:?}"),
+            }
         }
     }
 

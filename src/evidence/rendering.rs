@@ -23,7 +23,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return salt(name, lines);
     }
     if let Some(name) = text.strip_prefix('"').and_then(|text| text.split_once('"')) {
-        return if is_openssl(name.0) && name.1.trim_start().starts_with(':') {
+        return if is_openssl(name.0) && name.1.trim_start_matches([':', ' ']).starts_with('[') {
             ansible(name.0, lines)
         } else {
             Reading::NotMine

@@ -3,8 +3,14 @@
 //! A log is written in order, so a line is no later than the next one of its item; and the last
 //! one is not after the time of judging. Of the years that fit, the latest is taken: a later patch
 //! is the cautious reading. The recognisers write such a time into [`NONE`].
+//!
+//! The trap: `cat yum.log*` puts the older file after the newer one. Where a package is newer than in
+//! the next line, the order of the lines says nothing.
 
-use super::{Fact, Sighting};
+use std::cmp::Ordering;
+
+use super::package_version::PackageVersion;
+use super::{Fact, PackageChange, Sighting};
 use crate::moment::{Moment, Time};
 
 /// The year in which a time without a year is kept until it gets one; it has a 29 February.
@@ -14,10 +20,26 @@ pub(super) const NONE: i32 = 0;
 pub(super) fn derive(sightings: &mut [Sighting], now: Time) {
     let mut item = None;
     let mut no_later = now;
+    let mut below: Option<PackageVersion> = None;
     for sighting in sightings.iter_mut().rev() {
         if item != Some(sighting.place.item) {
             item = Some(sighting.place.item);
             no_later = now;
+            below = None;
+        }
+        if let Fact::PackageChange(PackageChange {
+            yearless: true,
+            to: Some(to),
+            ..
+        }) = &sighting.fact
+        {
+            let fell = below
+                .as_ref()
+                .is_some_and(|below| to.order(below) == Some(Ordering::Greater));
+            if fell {
+                no_later = now;
+            }
+            below = Some(to.clone());
         }
         let moment = match &mut sighting.fact {
             Fact::PackageChange(change) if change.yearless => change.at.as_mut(),
@@ -51,9 +73,40 @@ fn latest(moment: Moment, no_later: Time) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Restart;
+    use crate::evidence::{Restart, facts_of, yum_log};
     use crate::paste::Place;
     use std::rc::Rc;
+
+    #[test]
+    fn an_older_file_after_the_newer_one() {
+        let log = "Jan 09 03:12:11 Updated: openssl-1.0.1e-16.el6_5.4.x86_64\n\
+                   Apr 08 09:12:31 Updated: openssl-1.0.1e-16.el6_5.7.x86_64\n\
+                   Mar 05 10:00:01 Updated: openssl-1.0.0-27.el6_4.2.x86_64\n\
+                   Dec 03 10:00:01 Updated: openssl-1.0.1e-15.el6.x86_64";
+        let mut sightings: Vec<Sighting> = log
+            .lines()
+            .flat_map(|line| facts_of(&yum_log::RECOGNISER, line))
+            .map(|fact| Sighting {
+                fact,
+                place: Place::default(),
+                host: Rc::from(""),
+                when: None,
+            })
+            .collect();
+        derive(
+            &mut sightings,
+            Time::from_rfc3339("2014-04-28T00:00:00Z").unwrap(),
+        );
+        let days: Vec<_> = sightings
+            .iter()
+            .map(|sighting| match &sighting.fact {
+                Fact::PackageChange(change) => change.at.unwrap().at.date().unwrap(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [(2014, 1, 9), (2014, 4, 8), (2013, 3, 5), (2013, 12, 3)];
+        assert_eq!(days, expected);
+    }
 
     fn years(now: &str, lines: &[(u32, (u8, u8))]) -> Vec<String> {
         let mut sightings: Vec<Sighting> = lines

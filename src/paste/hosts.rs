@@ -157,6 +157,8 @@ struct Cutter<'t> {
     hosts: Vec<Rc<str>>,
     /// The first line that is not in a section yet.
     from: usize,
+    /// Where the last machine of Salt’s ended.
+    salt_end: Option<usize>,
 }
 
 impl<'t> Cutter<'t> {
@@ -176,6 +178,7 @@ impl<'t> Cutter<'t> {
             sections: Vec::new(),
             hosts: Vec::new(),
             from: 0,
+            salt_end: None,
         }
     }
 
@@ -407,7 +410,15 @@ impl<'t> Cutter<'t> {
             self.line(at)
                 .is_some_and(|line| line.starts_with(SALT_INDENT))
         };
-        if !looks_like_host(name) || !indented(at + 1) {
+        // checkrestart lists processes under the name of their package: `7746 /usr/sbin/named`.
+        let lists_processes = self.line(at + 1).is_some_and(|line| {
+            let mut words = line.split_whitespace();
+            words.next().is_some_and(|pid| pid.parse::<u32>().is_ok())
+                && words.next().is_some_and(|path| path.starts_with('/'))
+        });
+        // After one machine of Salt's, the next may have a name without a number.
+        let is_host = looks_like_host(name) || (self.salt_end == Some(at) && is_host_name(name));
+        if !is_host || !indented(at + 1) || lists_processes {
             return None;
         }
         let mut end = at + 1;
@@ -424,6 +435,7 @@ impl<'t> Cutter<'t> {
         }
         self.switch(at, end, Vec::new());
         self.gathered(Some(Rc::from(name)), text, numbers, true);
+        self.salt_end = Some(end);
         Some(end)
     }
 

@@ -286,6 +286,7 @@ impl Whole<'_> {
                 Fact::Openssl(build) => ("OpenSSL".to_owned(), build.written.clone()),
                 Fact::OtherStack(stack) => (stack.product.to_owned(), stack.version.clone()),
                 Fact::Package(package) => (package.name.clone(), package.version.written.clone()),
+                Fact::Product(product) => (product.id.to_owned(), product.version.clone()),
                 Fact::System(system) => (system.id.clone(), system.release.clone()),
                 _ => continue,
             };
@@ -892,6 +893,9 @@ pub(super) fn change_text(change: &evidence::PackageChange) -> String {
     match (&change.from, &change.to) {
         (Some(evidence::Before::Version(from)), Some(to)) => {
             format!("{name} {} to {}", version(from), version(to))
+        }
+        (Some(evidence::Before::Version(from)), None) if change.at.is_none() => {
+            format!("{name} {} was there", version(from))
         }
         (Some(evidence::Before::Version(from)), None) => {
             format!("{name} {} removed", version(from))

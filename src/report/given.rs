@@ -141,14 +141,16 @@ fn other(fact: &Fact) -> Option<String> {
             scan.port
                 .map_or_else(String::new, |port| format!(", port {port}"))
         )),
-        Fact::StaleLibrary(stale) => Some(format!(
-            "Open files: {} holds the old library",
-            if stale.process.is_empty() {
-                "a process".to_owned()
-            } else {
-                shown(&stale.process)
-            }
-        )),
+        Fact::StaleLibrary(stale) => {
+            let process = match &*stale.process {
+                "" => "a process".to_owned(),
+                process => shown(process),
+            };
+            Some(match stale.library {
+                Some(_) => format!("Open files: {process} holds the old library"),
+                None => format!("To restart: {process} runs with replaced files"),
+            })
+        }
     }
 }
 

@@ -178,6 +178,13 @@ pub fn reason(reason: &Reason) -> String {
             at_port(&version),
             dated("on")
         ),
+        Rule::ProductAffected => format!(
+            "{product} {version} is open to Heartbleed, as its vendor says."
+        ),
+        Rule::ProductRepaired => format!(
+            "{product} {version} holds the repair. Its line was open before, so this machine most likely was, \
+             too."
+        ),
         Rule::StaleProcess => format!(
             "{} still runs with the replaced library: what it holds can still be read.",
             program(&product)

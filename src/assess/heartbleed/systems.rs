@@ -5,7 +5,6 @@
 //! and Android's vendors repaired without moving any number.
 
 use crate::evidence::System;
-use crate::evidence::openssl_release::OpensslRelease;
 
 /// What is known of one release of a system.
 #[derive(Debug)]
@@ -16,8 +15,6 @@ pub struct Row {
     pub name: &'static str,
     /// As in [`System::release`].
     pub release: &'static str,
-    /// The OpenSSL that it came with.
-    pub upstream: OpensslRelease,
     /// The patch level that repaired it; `None` where the fix does not show.
     pub repaired_at: Option<u32>,
     /// The vendor's advisory.
@@ -36,7 +33,6 @@ pub const ROWS: &[Row] = &[
         id: "freebsd",
         name: "FreeBSD",
         release: "10.0",
-        upstream: OpensslRelease::patch(1, 0, 1, 5),
         repaired_at: Some(1),
         source: "https://www.freebsd.org/security/advisories/FreeBSD-SA-14:06.openssl.asc",
     },
@@ -44,7 +40,6 @@ pub const ROWS: &[Row] = &[
         id: "openbsd",
         name: "OpenBSD",
         release: "5.3",
-        upstream: OpensslRelease::patch(1, 0, 1, 3),
         repaired_at: None,
         source: "https://www.openbsd.org/errata53.html",
     },
@@ -52,7 +47,6 @@ pub const ROWS: &[Row] = &[
         id: "openbsd",
         name: "OpenBSD",
         release: "5.4",
-        upstream: OpensslRelease::patch(1, 0, 1, 3),
         repaired_at: None,
         source: "https://www.openbsd.org/errata54.html",
     },
@@ -60,7 +54,6 @@ pub const ROWS: &[Row] = &[
         id: "openbsd",
         name: "OpenBSD",
         release: "5.5",
-        upstream: OpensslRelease::patch(1, 0, 1, 3),
         repaired_at: None,
         source: "https://www.openbsd.org/errata55.html",
     },
@@ -68,7 +61,6 @@ pub const ROWS: &[Row] = &[
         id: "android",
         name: "Android",
         release: "4.1.1",
-        upstream: OpensslRelease::patch(1, 0, 1, 3),
         repaired_at: None,
         source: "https://security.googleblog.com/2014/04/google-services-updated-to-address.html",
     },

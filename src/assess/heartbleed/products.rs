@@ -1,0 +1,246 @@
+//! Appliances and programs that bring their own OpenSSL: which versions had the bug.
+//!
+//! A version in a range is open; one of the same line at or after the range's end holds the repair
+//! and was probably open before. A version of another line says nothing, since no vendor's list
+//! tells when that line began. Clients (WinSCP, LibreOffice, VMware's desktop programs) have no row:
+//! the key of a server is not in them.
+
+use crate::evidence::Product;
+
+/// What is known of one product.
+#[derive(Debug)]
+pub struct Row {
+    /// As in [`Product::id`].
+    pub id: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// The first version with the bug, and the first of the same line without it.
+    pub affected: &'static [(&'static str, &'static str)],
+    /// So many leading numbers make a line.
+    pub line: usize,
+    /// The vendor's name for its advisory.
+    pub advisory: &'static str,
+    /// Where it is, or where it is listed.
+    pub source: &'static str,
+}
+
+/// What a version of a product is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Has the bug.
+    Affected,
+    /// Holds the repair, in a line that had the bug.
+    Repaired,
+}
+
+/// The row of a product, and where its version stands; `None` where the row does not tell.
+pub fn standing(product: &Product) -> Option<(&'static Row, Standing)> {
+    let row = ROWS.iter().find(|row| row.id == product.id)?;
+    let version = numbers(&product.version);
+    let same_line = |other: &[u64]| {
+        version
+            .iter()
+            .take(row.line)
+            .eq(other.iter().take(row.line))
+    };
+    let mut repaired = false;
+    for (first, fixed) in row.affected {
+        let (first, fixed) = (numbers(first), numbers(fixed));
+        if version >= first && version < fixed {
+            return Some((row, Standing::Affected));
+        }
+        repaired |= same_line(&fixed) && version >= fixed;
+    }
+    repaired.then_some((row, Standing::Repaired))
+}
+
+/// The numbers of a version in their order: `13.3R1.8` is 13, 3, 1, 8, and newer than 13, 3, 1.
+fn numbers(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect()
+}
+
+const FORTINET: &str = "https://www.fortiguard.com/psirt/FG-IR-14-011";
+const JUNIPER: &str = "https://kb.juniper.net/JSA10623";
+const VMWARE: &str = "https://www.vmware.com/security/advisories/VMSA-2014-0004.html";
+/// Lists the vendors' advisories.
+const NVD: &str = "https://nvd.nist.gov/vuln/detail/CVE-2014-0160";
+
+/// The rows.
+pub const ROWS: &[Row] = &[
+    Row {
+        id: "big-ip",
+        name: "F5 BIG-IP",
+        affected: &[("11.5.0", "11.5.0 HF2"), ("11.5.1", "11.5.1 HF1")],
+        line: 2,
+        advisory: "SOL15159",
+        source: "https://my.f5.com/manage/s/article/K15159",
+    },
+    Row {
+        id: "bitcoin-core",
+        name: "Bitcoin Core",
+        affected: &[("0.9.0", "0.9.1")],
+        line: 2,
+        advisory: "release notes of 0.9.1",
+        source: "https://bitcoin.org/en/release/v0.9.1",
+    },
+    Row {
+        id: "esxi",
+        name: "VMware ESXi",
+        // Update 1 is of builds 1623387 and later, and has a repaired build of its own.
+        affected: &[("5.5.0", "5.5.0 build-1746018")],
+        line: 2,
+        advisory: "VMSA-2014-0004",
+        source: VMWARE,
+    },
+    Row {
+        id: "filezilla-server",
+        name: "FileZilla Server",
+        affected: &[("0.9", "0.9.44")],
+        line: 2,
+        advisory: "release notes of 0.9.44",
+        source: NVD,
+    },
+    Row {
+        id: "fortimail",
+        name: "Fortinet FortiMail",
+        affected: &[("4.3", "4.3.7"), ("5.0", "5.0.5"), ("5.1", "5.1.2")],
+        line: 2,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
+    },
+    Row {
+        id: "fortios",
+        name: "Fortinet FortiOS",
+        affected: &[("5", "5.0.7")],
+        line: 1,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
+    },
+    Row {
+        id: "fortirecorder",
+        name: "Fortinet FortiRecorder",
+        affected: &[("0", "1.4.1")],
+        line: 1,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
+    },
+    Row {
+        id: "horizon-workspace",
+        name: "VMware Horizon Workspace",
+        affected: &[("1.8", "1.8.1")],
+        line: 2,
+        advisory: "VMSA-2014-0004",
+        source: VMWARE,
+    },
+    Row {
+        id: "hp-smh",
+        name: "HP System Management Homepage",
+        affected: &[("7.2", "7.2.3.1"), ("7.3", "7.3.2.1")],
+        line: 2,
+        advisory: "HPSBMU02998",
+        source: NVD,
+    },
+    Row {
+        id: "imail",
+        name: "Ipswitch IMail",
+        affected: &[("11", "12.4.1.15")],
+        line: 1,
+        advisory: "release notes of 12.4.1.15",
+        source: NVD,
+    },
+    Row {
+        id: "junos",
+        name: "Juniper Junos",
+        affected: &[("13.3R1", "13.3R1.8")],
+        line: 2,
+        advisory: "JSA10623",
+        source: JUNIPER,
+    },
+    Row {
+        id: "kerio-connect",
+        name: "Kerio Connect",
+        affected: &[("8.2", "8.2.4")],
+        line: 2,
+        advisory: "release notes of 8.2.4",
+        source: NVD,
+    },
+    Row {
+        id: "proxysg",
+        name: "Blue Coat ProxySG",
+        affected: &[("6.5.3", "6.5.3.6")],
+        line: 2,
+        advisory: "SA79",
+        source: NVD,
+    },
+    Row {
+        id: "splunk",
+        name: "Splunk",
+        affected: &[("6", "6.0.3")],
+        line: 1,
+        advisory: "SP-CAAAMB3",
+        source: "https://www.splunk.com/view/SP-CAAAMB3",
+    },
+    Row {
+        id: "telepresence-vcs",
+        name: "Cisco TelePresence VCS",
+        affected: &[("7.2", "7.2.3"), ("8.1", "8.1.1")],
+        line: 2,
+        advisory: "CSCuo16472",
+        source: "https://sec.cloudapps.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-20140409-heartbleed",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands(id: &'static str, version: &str) -> Option<Standing> {
+        let product = Product {
+            id,
+            version: version.to_owned(),
+        };
+        standing(&product).map(|(_, standing)| standing)
+    }
+
+    #[test]
+    fn both_edges_of_every_row() {
+        for row in ROWS {
+            assert!(row.source.starts_with("https://") && !row.advisory.is_empty());
+            for (first, fixed) in row.affected {
+                assert_eq!(
+                    stands(row.id, first),
+                    Some(Standing::Affected),
+                    "{} {first}",
+                    row.name
+                );
+                assert_eq!(
+                    stands(row.id, fixed),
+                    Some(Standing::Repaired),
+                    "{} {fixed}",
+                    row.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn other_lines_say_nothing() {
+        let rows = [
+            ("big-ip", "11.4.1", None),
+            ("big-ip", "11.5.0 HF1", Some(Standing::Affected)),
+            ("big-ip", "11.5.2", Some(Standing::Repaired)),
+            ("big-ip", "11.6.0", None),
+            ("fortios", "5.0.6", Some(Standing::Affected)),
+            ("fortios", "4.3.15", None),
+            ("esxi", "5.5.0 build-1331820", Some(Standing::Affected)),
+            ("esxi", "5.5.0 build-1746974", Some(Standing::Repaired)),
+            ("esxi", "5.1.0 build-1065491", None),
+            ("junos", "13.3R1.6", Some(Standing::Affected)),
+        ];
+        for (id, version, expected) in rows {
+            assert_eq!(stands(id, version), expected, "{id} {version}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `yum history info`: one transaction, with its time and `Updated openssl-1.0.1e-15.el6.x86_64`.
+//!
+//! `Updated` is what was there; the line under it, `Update`, has the new version and no name.
+
+use super::openssl_package::is_openssl;
+use super::package_version::{PackageVersion, Scheme};
+use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen, date, rpm_query};
+use crate::paste::Line;
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    name: "yum-history",
+    title: "Package history (yum)",
+    example: "Transaction ID : 12\n\
+              Begin time     : Tue Apr  8 09:12:31 2014\n\
+              Packages Altered:\n    \
+              Updated openssl-1.0.1e-16.el6_5.4.x86_64 @updates\n    \
+              Update          1.0.1e-16.el6_5.7.x86_64 @updates",
+    read,
+};
+
+fn read(lines: &[Line<'_>]) -> Reading {
+    let text = lines.first().map_or("", |line| line.text.trim());
+    if !text.starts_with("Transaction ID") {
+        return Reading::NotMine;
+    }
+    let mut begun = None;
+    let mut seen = Vec::new();
+    let mut count = 1;
+    for (offset, line) in lines.iter().enumerate().skip(1).take(MOST_LINES) {
+        let text = line.text.trim();
+        if text.starts_with("Transaction ID") {
+            break;
+        }
+        count = offset + 1;
+        if let Some((_, value)) = text
+            .strip_prefix("Begin time")
+            .and_then(|rest| rest.split_once(':'))
+        {
+            begun = date::spelled(value);
+        }
+        let mut words = text.trim_start_matches("** ").split_whitespace();
+        let (Some(action), Some(word)) = (words.next(), words.next()) else {
+            continue;
+        };
+        let Some(package) = rpm_query::package(word).filter(|one| is_openssl(&one.name)) else {
+            continue;
+        };
+        let version = package.version;
+        let (from, to) = match action {
+            "Updated" | "Downgraded" => (
+                Some(Before::Version(version)),
+                lines
+                    .get(offset + 1)
+                    .and_then(|line| new_version(line.text)),
+            ),
+            "Install" | "Dep-Install" => (Some(Before::Nothing), Some(version)),
+            "Erase" | "Obsoleted" => (Some(Before::Version(version)), None),
+            "Reinstall" => (None, Some(version)),
+            _ => continue,
+        };
+        // An update whose new version is not in the text is no removal.
+        let removed = to.is_none() && matches!(action, "Updated" | "Downgraded" | "Obsoleted");
+        let change = PackageChange {
+            name: package.name,
+            architecture: package.architecture,
+            at: begun.filter(|_| !removed),
+            yearless: false,
+            from,
+            to,
+        };
+        seen.push(Seen::on(offset, Fact::PackageChange(change)));
+    }
+    Reading::Shows(count, seen)
+}
+
+/// `Update          1.0.1e-16.el6_5.7.x86_64 @updates`
+fn new_version(text: &str) -> Option<PackageVersion> {
+    let mut words = text.split_whitespace();
+    let (action, word) = (words.next()?, words.next()?);
+    let (version, _) = rpm_query::name_and_architecture(word)?;
+    matches!(action, "Update" | "Downgrade")
+        .then(|| PackageVersion::parse(version, Scheme::Rpm))
+        .flatten()
+}
+
+/// A large update.
+const MOST_LINES: usize = 4000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::facts_of;
+
+    #[test]
+    fn both_versions_and_the_time() {
+        let facts = facts_of(&RECOGNISER, RECOGNISER.example);
+        let [Fact::PackageChange(change)] = facts.as_slice() else {
+            panic!("{facts:?}")
+        };
+        assert_eq!(change.at.unwrap().at.to_string(), "2014-04-08T09:12:31Z");
+        assert_eq!(change.to.as_ref().unwrap().written, "1.0.1e-16.el6_5.7");
+        let other = RECOGNISER.example.replace("openssl", "bash");
+        assert!(facts_of(&RECOGNISER, &other).is_empty());
+    }
+}
