@@ -16,6 +16,7 @@ use crate::paste::Place;
 
 pub mod advisory;
 pub mod answers;
+pub mod changes;
 pub mod decision;
 pub mod exposure;
 pub mod heartbleed;
@@ -208,6 +209,20 @@ pub enum Assumed {
     RestartedRightAfter,
     /// A line of a log is of the latest year that fits.
     YearOfLog,
+}
+
+impl Assumed {
+    /// The question whose answer would put knowledge in its place.
+    pub const fn replaced_by(self) -> Asked {
+        match self {
+            Self::DistributorBuildHoldsFix => Asked::PastePackageVersion,
+            Self::KeyDateOverNotBefore => Asked::PasteOldCertificate,
+            Self::KeyNowhereElse => Asked::Answer(Question::KeyOrigin),
+            Self::NothingElseServed => Asked::Answer(Question::TlsInWindow),
+            Self::PatchedNoLaterThan | Self::YearOfLog => Asked::Answer(Question::PatchedAt),
+            Self::RestartedRightAfter => Asked::Answer(Question::Restarted),
+        }
+    }
 }
 
 /// What to ask, and of whom.

@@ -15,6 +15,7 @@ use crate::assess::{Ask, Asked, Assessment, Decision, Host, Verdict};
 use crate::evidence::Digest;
 use crate::input::{Input, Question};
 
+pub mod order;
 pub mod passwords;
 
 use passwords::PasswordDecision;
@@ -609,6 +610,9 @@ fn ask(host: &Host, plan: &Plan, answers: &Answers<'_>, asks: &mut Vec<Ask>) {
     if plan.passwords.verdict == passwords::Verdict::Prompt {
         ask(Question::CompromiseEvidence);
         ask(Question::PasswordPolicy);
+    }
+    if plan.passwords.verdict.asks_users() {
+        ask(Question::ForwardSecrecy);
     }
     for (step, question) in [
         (StepId::Contain, Question::Contained),

@@ -17,6 +17,7 @@ mod scene;
 pub mod wire;
 pub mod wording;
 pub mod words;
+mod would_change;
 
 /// A word of the report's own, out of a fixed set. Each field of it says how it comes back from the
 /// wire ([`wire`]); under its long name serde would take it for a part of the message.
@@ -171,6 +172,25 @@ pub struct Lineage {
     pub new_key: Decision,
     /// Must the certificate be reissued?
     pub reissue: Decision,
+    /// What the newest has for the worse than the one before it.
+    pub changes: Vec<Change>,
+}
+
+/// Something that a reissue changed for the worse, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// `names-lost`, `organisation`, `shorter-life`, `stray-character`, `weaker-key`,
+    /// `weaker-signature`.
+    #[serde(deserialize_with = "wire::word")]
+    pub kind: Word,
+    /// Id of the certificate before.
+    pub certificate: String,
+    /// What it has.
+    pub before: String,
+    /// What the newest has.
+    pub after: String,
+    /// What is wrong and what to do.
+    pub text: String,
 }
 
 /// What an advisory means for one machine.
@@ -207,6 +227,7 @@ pub struct Decisions {
 
 /// An answer about a key or a certificate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// `required`, `unknown`, `done` or `not-needed`.
     #[serde(deserialize_with = "wire::word")]
@@ -215,12 +236,15 @@ pub struct Decision {
     pub summary: String,
     /// What would change it.
     pub lift: String,
+    /// The open questions that would change it, and how; never empty.
+    pub would_change: Vec<String>,
     /// Why.
     pub why: Vec<Reason>,
 }
 
 /// An answer about passwords.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PasswordDecision {
     /// `force`, `prompt`, `unknown`, `done` or `not-needed`.
     #[serde(deserialize_with = "wire::word")]
@@ -232,6 +256,8 @@ pub struct PasswordDecision {
     pub summary: String,
     /// What would change it.
     pub lift: String,
+    /// The open questions that would change it, and how; never empty.
+    pub would_change: Vec<String>,
     /// Why.
     pub why: Vec<Reason>,
 }
@@ -282,6 +308,11 @@ pub struct Statement {
     pub text: String,
     /// The pasted lines that it is about.
     pub evidence: Vec<Place>,
+    /// The machine that it is about.
+    pub host: String,
+    /// The id of the question whose answer would replace it.
+    #[serde(deserialize_with = "wire::word")]
+    pub question: Word,
 }
 
 /// A distinct key and where it stands.
@@ -519,4 +550,6 @@ pub struct Problem {
     pub place: Place,
     /// In words: what is wrong and what to do.
     pub text: String,
+    /// Places in [`Report::answers`], where answers are at odds.
+    pub answers: Vec<usize>,
 }

@@ -208,6 +208,11 @@ fn told(report: &Report) -> String {
             lineage.reissue.verdict
         ));
     }
+    for lineage in &report.lineages {
+        for change in &lineage.changes {
+            line(format!("change {} {:?}", change.kind, lineage.host));
+        }
+    }
     for step in &report.plan {
         line(format!(
             "step {} {} {}",

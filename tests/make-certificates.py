@@ -128,6 +128,10 @@ def main():
           leaf(rsa_key(), "2014-04-11T12:00:00", "2015-04-11", ["*.example.org", "*.shop.example.org"]))
     write(MATERIAL, "mail-2013-shop-key.pem",
           leaf(old, "2013-08-01T12:00:00", "2015-08-01", ["mail.example.org"]))
+    # What a hurried reissue looks like: a name less, a stray character, an earlier end.
+    write(MATERIAL, "shop-2014-hasty.pem",
+          certify(issuer, rsa_key(), name(shop[0], "Shop Ltd.\n"), shop[:1], "2014-04-10T15:41:00", "2014-05-10"))
+    write(MATERIAL, "shop-2014-late.pem", leaf(rsa_key(), "2014-04-17T09:00:00", "2015-05-21T23:59:59"))
     write(MATERIAL, "shop-2014-weak.pem", leaf(rsa_key(1024), "2014-04-10T15:41:00", "2015-04-10"))
     write(MATERIAL, "shop-2012-expired.pem", leaf(old, "2012-05-01T09:00:00", "2013-05-21"))
     write(MATERIAL, "shop-2025.pem", leaf(ec_key(), "2025-11-01T00:00:00", "2026-12-01"))

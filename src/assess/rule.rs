@@ -81,6 +81,7 @@ pub enum Rule {
     BothSchools,
     ElsewhereToo,
     RecordedTraffic,
+    RecordedTrafficSafe,
     StaffFirst,
 }
 
@@ -157,6 +158,7 @@ impl Rule {
         Self::BothSchools,
         Self::ElsewhereToo,
         Self::RecordedTraffic,
+        Self::RecordedTrafficSafe,
         Self::StaffFirst,
     ];
 
@@ -483,16 +485,21 @@ impl Rule {
             Self::BothSchools => (
                 "both-schools",
                 "prompt and explain, or invalidate and force: the operator's choice",
-                HEARTBLEED,
+                AFTER_THE_PATCH,
             ),
             Self::ElsewhereToo => (
                 "elsewhere-too",
                 "users may have used the password elsewhere",
-                HEARTBLEED,
+                AFTER_THE_PATCH,
             ),
             Self::RecordedTraffic => (
                 "recorded-traffic",
                 "recorded traffic without forward secrecy stays readable",
+                HEARTBLEED,
+            ),
+            Self::RecordedTrafficSafe => (
+                "recorded-traffic-safe",
+                "the operator says that all clients used forward secrecy",
                 HEARTBLEED,
             ),
             Self::StaffFirst => (
@@ -508,6 +515,9 @@ impl Rule {
 const SECADV: &str = "https://www.openssl.org/news/secadv/20140407.txt";
 /// What leaks, and what to do in which order.
 const HEARTBLEED: &str = "https://heartbleed.com/";
+/// The advice of a hosting company to its customers: to prompt or to force, and other sites too.
+const AFTER_THE_PATCH: &str =
+    "https://forum.bytemark.co.uk/t/heartbleed-after-youve-patched-what-next/1913";
 /// Why a release number does not tell whether a distributor repaired it.
 const BACKPORTS: &str = "https://access.redhat.com/security/updates/backporting";
 

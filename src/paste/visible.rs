@@ -41,7 +41,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 ///
 /// Source: the general categories Cc, Cf, Co, Zl and Zp of
 /// <https://www.unicode.org/reports/tr44/#General_Category_Values>.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(u32::from(c),
             0x00AD | 0x034F | 0x061C | 0x06DD | 0x070F | 0x115F | 0x1160 | 0x17B4 | 0x17B5

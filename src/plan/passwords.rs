@@ -170,15 +170,13 @@ pub(super) fn decide(
 
     let mut why = vec![reason];
     let timing = verdict.asks_users().then(|| {
-        why.extend(
-            [
-                Rule::BothSchools,
-                Rule::StaffFirst,
-                Rule::RecordedTraffic,
-                Rule::ElsewhereToo,
-            ]
-            .map(rests_on),
+        let recorded = says(Question::ForwardSecrecy, "yes").map_or_else(
+            || rests_on(Rule::RecordedTraffic),
+            |told| rests_on(Rule::RecordedTrafficSafe).told(told),
         );
+        why.extend([Rule::BothSchools, Rule::StaffFirst].map(rests_on));
+        why.push(recorded);
+        why.push(rests_on(Rule::ElsewhereToo));
         if !settled(StepId::Install) {
             Timing::AfterNewCertificate
         } else if !settled(StepId::Patch) || !settled(StepId::Restart) {

@@ -14,8 +14,8 @@ use crate::evidence::{self, Digest, Evidence, Fact, Sighting};
 use crate::input::{self, Input, Question as AskedQuestion, Values};
 use crate::moment::Time;
 use crate::paste;
-use crate::plan::passwords;
 use crate::plan::{Plan, Plans, State};
+use crate::plan::{order, passwords};
 
 use super::commands::{self, Scene};
 use super::wording::{self, shown};
@@ -51,7 +51,7 @@ pub fn compose(
         scenes: scene::scenes(evidence, assessment),
     };
     let decisions = whole.overall();
-    Report {
+    let mut report = Report {
         schema: "afterpatch.report.v1",
         now: input.now.to_string(),
         tool: TOOL,
@@ -72,7 +72,9 @@ pub fn compose(
         questions: whole.questions(),
         assumptions: whole.assumptions(),
         problems: whole.problems(pasted),
-    }
+    };
+    would_change::fill(&mut report);
+    report
 }
 
 struct Whole<'w> {
@@ -115,6 +117,7 @@ impl Whole<'_> {
                 .map(|member| member.certificate.id.to_string())
                 .unwrap_or_default()
         };
+        let changes = assess::changes::of(&self.assessment.fleet);
         self.assessment
             .hosts
             .iter()
@@ -144,6 +147,21 @@ impl Whole<'_> {
                         .collect(),
                     new_key: new_key(&decided.new_key),
                     reissue: reissue(&decided.reissue),
+                    changes: changes
+                        .get(&lineage.newest)
+                        .into_iter()
+                        .flatten()
+                        .map(|change| {
+                            let (before, after) = wording::change_sides(&change.what);
+                            Change {
+                                kind: change.what.id(),
+                                certificate: id(change.from),
+                                before,
+                                after,
+                                text: wording::change(&change.what),
+                            }
+                        })
+                        .collect(),
                 }
             })
             .collect()
@@ -615,6 +633,8 @@ impl Whole<'_> {
             .map(|assumption| Statement {
                 text: wording::assumption(assumption.kind).to_owned(),
                 evidence: places(&assumption.evidence),
+                host: shown(&assumption.host),
+                question: asked(assumption.kind.replaced_by()).0,
             })
             .collect()
     }
@@ -627,6 +647,7 @@ impl Whole<'_> {
                 code: wording::trouble_code(&problem.trouble).to_owned(),
                 place: problem.place.into(),
                 text: wording::trouble(&problem.trouble),
+                answers: Vec::new(),
             })
             .collect();
         let with_problem: BTreeSet<u32> =
@@ -635,6 +656,7 @@ impl Whole<'_> {
             code: wording::contradiction_code(conflict.kind).to_owned(),
             place: conflict.place.into(),
             text: wording::contradiction(conflict.kind).to_owned(),
+            answers: Vec::new(),
         }));
         for (item, place) in self.input.items.iter().zip(0_u32..) {
             let recognised = usize::try_from(place)
@@ -652,10 +674,36 @@ impl Whole<'_> {
                     text: "Nothing here was understood, and it changes nothing. Paste certificates (PEM), \
                            package listings or logs, or what openssl version -a prints."
                         .to_owned(),
+                    answers: Vec::new(),
                 });
             }
         }
+        problems.extend(self.order_faults());
         problems
+    }
+
+    /// What was done in the wrong order.
+    fn order_faults(&self) -> Vec<Problem> {
+        let mut certificates: BTreeMap<&str, paste::Place> = BTreeMap::new();
+        for member in &self.assessment.fleet.certificates {
+            certificates
+                .entry(&member.host)
+                .or_insert_with(|| member.place());
+        }
+        order::faults(self.input, self.evidence, self.assessment, self.plans)
+            .into_iter()
+            .map(|fault| Problem {
+                code: wording::order_fault_code(fault.kind).to_owned(),
+                // Answers stand nowhere in the paste: what they are about does.
+                place: fault
+                    .place
+                    .or_else(|| certificates.get(&*fault.host).copied())
+                    .unwrap_or_default()
+                    .into(),
+                text: wording::order_fault(fault.kind),
+                answers: fault.answers,
+            })
+            .collect()
     }
 
     fn headline(&self) -> String {
@@ -784,6 +832,7 @@ fn decisions(
             timing: passwords.timing.map(passwords::Timing::id),
             summary: wording::passwords_summary(passwords.verdict, passwords.timing).to_owned(),
             lift: wording::passwords_lift(passwords.verdict).to_owned(),
+            would_change: Vec::new(),
             why: passwords.why.iter().map(reason).collect(),
         },
     }
@@ -809,6 +858,7 @@ fn worded(
         verdict: decision.verdict.id(),
         summary: summary(decision.verdict, rule).to_owned(),
         lift: wording::lift(decision.verdict, rule).to_owned(),
+        would_change: Vec::new(),
         why: decision.why.iter().map(reason).collect(),
     }
 }

@@ -3,12 +3,14 @@
 //! Short, second person, no blame, no fear. Nothing here decides: a function takes what was
 //! decided and says it. Pasted values come in through [`shown`], never raw.
 
+use crate::assess::changes::What;
 use crate::assess::rule::Rule;
 use crate::assess::{Assumed, Contradiction, Reason, Verdict};
 use crate::input::{Question, Unread};
 use crate::moment::Time;
 use crate::paste::Trouble;
 use crate::paste::visible::visible;
+use crate::plan::order::FaultKind;
 use crate::plan::passwords::{self, Timing};
 use crate::plan::{State, StepId};
 
@@ -235,7 +237,7 @@ pub fn reason(reason: &Reason) -> String {
         }
         Rule::MadeTooEarly => format!(
             "The key was made by {at}, before the machine was repaired and restarted{}. It may have \
-             leaked like the old one.",
+             leaked like the old one: make another, and have the certificate reissued for it.",
             detail
                 .until
                 .map_or_else(String::new, |until| format!(" (at the earliest {})", day(until)))
@@ -318,6 +320,11 @@ pub fn reason(reason: &Reason) -> String {
         Rule::RecordedTraffic => {
             "Traffic that was recorded without forward secrecy can be read with the old key, whatever is \
              done now."
+                .to_owned()
+        }
+        Rule::RecordedTrafficSafe => {
+            "You say that all clients used forward secrecy, so traffic that was recorded cannot be read with the old \
+             key. What stood in memory may still have been read."
                 .to_owned()
         }
         Rule::StaffFirst => {
@@ -596,6 +603,115 @@ pub const fn assumption(kind: Assumed) -> &'static str {
         Assumed::YearOfLog => {
             "The log names no year, so each line is taken to be of the latest year that fits."
         }
+    }
+}
+
+/// What was done too early, and what to do again.
+pub fn order_fault(kind: FaultKind) -> String {
+    match kind {
+        FaultKind::RequestMade(at) => format!(
+            "The request was made on {}, before the server was repaired and restarted, so its key may have leaked. \
+             Make another key, and a request for it.",
+            day(at)
+        ),
+        FaultKind::RevokedBeforeInstall => {
+            "The old certificate is revoked, but the new one is not installed: clients that check are turned away. \
+             Install the new one now."
+                .to_owned()
+        }
+        FaultKind::RevokedBeforeIssue(at) => format!(
+            "The old certificate was revoked on {}, before the new one was issued. If it was still served then, \
+             clients that check were turned away. Check that every server has the new one.",
+            day(at)
+        ),
+        FaultKind::Step(StepId::Passwords) => {
+            "Users were asked too early: what they entered since could be read like the old password. Ask them again \
+             when the steps before are done."
+                .to_owned()
+        }
+        FaultKind::Step(StepId::Sessions) => {
+            "Sessions were ended too early: the cookies and tickets given out since could be read like the old ones. \
+             End all sessions again when the steps before are done."
+                .to_owned()
+        }
+        FaultKind::Step(StepId::Install) => {
+            "A certificate was installed before there was one with a new key. Install the next one, too.".to_owned()
+        }
+        FaultKind::Step(_) => {
+            "A step was done before those that it needs. Do it again when they are done.".to_owned()
+        }
+    }
+}
+
+/// The stable code of what was done too early.
+pub const fn order_fault_code(kind: FaultKind) -> &'static str {
+    match kind {
+        FaultKind::RequestMade(_) => "request-made-too-early",
+        FaultKind::RevokedBeforeInstall | FaultKind::RevokedBeforeIssue(_) => "revoked-too-early",
+        FaultKind::Step(_) => "done-too-early",
+    }
+}
+
+/// What a reissue changed for the worse, and what to do.
+pub fn change(what: &What) -> String {
+    match what {
+        What::NamesLost(names) => {
+            let lost: Vec<String> = names.iter().map(|name| shown(name)).collect();
+            let (is, them) = if lost.len() == 1 {
+                ("is a name", "it")
+            } else {
+                ("are names", "them")
+            };
+            format!(
+                "{} {is} of the old certificate that the new one does not cover. If {them} is still used, ask for \
+                 the certificate again with all names.",
+                lost.join(", ")
+            )
+            .replace("them is", "they are")
+        }
+        What::Organisation(..) => {
+            "The new subject names another organisation. Check that it is yours before you install the certificate."
+                .to_owned()
+        }
+        What::ShorterLife(_, until) => format!(
+            "The new certificate ends on {}, earlier than the old one. Plan its renewal.",
+            day(*until)
+        ),
+        What::StrayCharacter(..) => {
+            "The new subject holds a character that does not belong there, such as a line end or a space too many. \
+             Ask for the certificate again: some programs will refuse it or show it wrongly."
+                .to_owned()
+        }
+        What::WeakerKey(..) => {
+            "The new key takes less work to break than the old one. Make one that is at least as strong.".to_owned()
+        }
+        What::WeakerSignature(..) => {
+            "The new certificate is signed with an older hash than the old one. Clients may refuse it: ask your \
+             authority for a signature with SHA-256."
+                .to_owned()
+        }
+    }
+}
+
+/// The old and the new, as they stand side by side.
+pub fn change_sides(what: &What) -> (String, String) {
+    let none = |text: &str| {
+        if text.is_empty() {
+            "none".to_owned()
+        } else {
+            shown(text)
+        }
+    };
+    match what {
+        What::NamesLost(names) => {
+            let lost: Vec<String> = names.iter().map(|name| shown(name)).collect();
+            (lost.join(", "), "not covered".to_owned())
+        }
+        What::ShorterLife(before, after) => (day(*before), day(*after)),
+        What::Organisation(before, after)
+        | What::StrayCharacter(before, after)
+        | What::WeakerKey(before, after)
+        | What::WeakerSignature(before, after) => (none(before), none(after)),
     }
 }
 

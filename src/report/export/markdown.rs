@@ -26,6 +26,7 @@ pub fn markdown(report: &Report) -> String {
     plan(&mut out, report);
     machines(&mut out, report);
     certificates(&mut out, report);
+    changes(&mut out, report);
     questions(&mut out, report);
     taken_for_granted(&mut out, report);
     given(&mut out, report);
@@ -97,21 +98,21 @@ fn answers(out: &mut Page, decisions: &Decisions) {
 fn reasons(out: &mut Page, report: &Report) {
     out.heading("Why");
     let decisions = &report.decisions;
-    for (title, why, lift) in [
-        ("New key", &decisions.new_key.why, &decisions.new_key.lift),
-        ("Reissue", &decisions.reissue.why, &decisions.reissue.lift),
-        (
-            "Passwords",
-            &decisions.passwords.why,
-            &decisions.passwords.lift,
-        ),
+    let (new_key, reissue, passwords) =
+        (&decisions.new_key, &decisions.reissue, &decisions.passwords);
+    for (title, why, would_change) in [
+        ("New key", &new_key.why, &new_key.would_change),
+        ("Reissue", &reissue.why, &reissue.would_change),
+        ("Passwords", &passwords.why, &passwords.would_change),
     ] {
         out.line(&format!("**{title}**"));
         out.blank();
         for reason in why {
             out.line(&format!("- {}", because(report, reason)));
         }
-        out.line(&format!("- What would change it: {}", prose(lift)));
+        for change in would_change {
+            out.line(&format!("- What would change it: {}", prose(change)));
+        }
         out.blank();
     }
 }
@@ -305,6 +306,32 @@ fn certificates(out: &mut Page, report: &Report) {
     }
 }
 
+fn changes(out: &mut Page, report: &Report) {
+    if report
+        .lineages
+        .iter()
+        .all(|lineage| lineage.changes.is_empty())
+    {
+        return;
+    }
+    out.heading("What the reissue changed");
+    out.table_head(&["Certificate", "Before", "After", "What it means"]);
+    for lineage in &report.lineages {
+        let name = lineage
+            .names
+            .first()
+            .map_or_else(String::new, |name| code(name));
+        for change in &lineage.changes {
+            out.row([
+                name.as_str(),
+                &prose(&change.before),
+                &prose(&change.after),
+                &prose(&change.text),
+            ]);
+        }
+    }
+}
+
 fn questions(out: &mut Page, report: &Report) {
     if report.questions.is_empty() {
         return;
@@ -331,7 +358,11 @@ fn taken_for_granted(out: &mut Page, report: &Report) {
     if !report.assumptions.is_empty() {
         out.heading("Taken for granted");
         for assumption in &report.assumptions {
-            out.line(&format!("- Assumed: {}", prose(&assumption.text)));
+            out.line(&format!(
+                "- {} The question {} would settle it.",
+                prose(&assumption.text),
+                code(assumption.question)
+            ));
         }
     }
     if !report.problems.is_empty() {
