@@ -7,6 +7,7 @@
 use serde::ser::{SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
 
+pub mod catalogue;
 mod commands;
 pub mod compose;
 pub mod export;

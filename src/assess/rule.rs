@@ -85,6 +85,17 @@ pub enum Rule {
     StaffFirst,
 }
 
+/// A part of the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Whether a machine was open.
+    Exposure,
+    /// Whether its key and certificate must be made anew.
+    KeysAndCertificates,
+    /// Whether its users must change their password.
+    Passwords,
+}
+
 impl Rule {
     /// All rules, by the part of the law that they belong to.
     pub const ALL: &[Self] = &[
@@ -165,6 +176,17 @@ impl Rule {
     /// The stable name, as it stands in reports.
     pub const fn id(self) -> &'static str {
         self.entry().0
+    }
+
+    /// The part of the law that it belongs to.
+    pub fn part(self) -> Part {
+        if self < Self::CsrOldKey {
+            Part::Exposure
+        } else if self < Self::AbuseSeen {
+            Part::KeysAndCertificates
+        } else {
+            Part::Passwords
+        }
     }
 
     /// When the rule fits, in one line.

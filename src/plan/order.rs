@@ -50,7 +50,7 @@ pub fn faults(
     assessment: &Assessment<'_>,
     plans: &Plans,
 ) -> Vec<Fault> {
-    let answers = Answers::new(&input.answers);
+    let answers = Answers::new(&input.answers, input.now);
     let revoked = revoked(evidence);
     let mut requests: BTreeMap<&str, Place> = BTreeMap::new();
     for requested in &assessment.fleet.requests {

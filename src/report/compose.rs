@@ -586,43 +586,11 @@ impl Whole<'_> {
     }
 
     fn question(&self, ask: &Ask) -> Question {
-        let (id, text, settles) = asked(ask.what);
-        let (options, takes_moment) = match ask.what {
-            Asked::Answer(question) => {
-                let words: &[&str] = match question.values() {
-                    Values::Choice(words) | Values::ChoiceOrMoment(words) => words,
-                    Values::Moment => &[],
-                };
-                let options = words
-                    .iter()
-                    .rev()
-                    // "I don't know" is the absence of an answer.
-                    .filter(|word| **word != "unknown")
-                    .map(|word| {
-                        let (label, effect) = wording::option(question, word);
-                        QuestionOption {
-                            value: (*word).to_owned(),
-                            label: label.to_owned(),
-                            effect: effect.to_owned(),
-                        }
-                    })
-                    .collect();
-                (options, !matches!(question.values(), Values::Choice(_)))
-            }
-            _ => (Vec::new(), false),
-        };
+        let nothing = Scene::default();
         Question {
-            id: id.to_owned(),
             host: shown(&ask.host),
             certificate: ask.certificate.clone(),
-            text: text.to_owned(),
-            settles: settles.iter().map(|what| (*what).to_owned()).collect(),
-            command: commands::of_question(
-                ask.what,
-                self.scenes.get(&ask.host).unwrap_or(&Scene::default()),
-            ),
-            options,
-            takes_moment,
+            ..question_of(ask.what, self.scenes.get(&ask.host).unwrap_or(&nothing))
         }
     }
 
@@ -970,10 +938,57 @@ fn is_blank(content: &input::Content) -> bool {
     content.as_bytes().iter().all(u8::is_ascii_whitespace)
 }
 
+/// A question as it is asked of a machine, without its name.
+pub(super) fn question_of(what: Asked, scene: &Scene) -> Question {
+    let (id, text, settles) = asked(what);
+    let (options, takes_moment) = match what {
+        Asked::Answer(question) => {
+            let words: &[&str] = match question.values() {
+                Values::Choice(words) | Values::ChoiceOrMoment(words) => words,
+                Values::Moment => &[],
+            };
+            let options = words
+                .iter()
+                .rev()
+                // "I don't know" is the absence of an answer.
+                .filter(|word| **word != "unknown")
+                .map(|word| {
+                    let (label, effect) = wording::option(question, word);
+                    QuestionOption {
+                        value: (*word).to_owned(),
+                        label: label.to_owned(),
+                        effect: effect.to_owned(),
+                    }
+                })
+                .collect();
+            (options, !matches!(question.values(), Values::Choice(_)))
+        }
+        _ => (Vec::new(), false),
+    };
+    Question {
+        id: id.to_owned(),
+        host: String::new(),
+        certificate: None,
+        text: text.to_owned(),
+        settles: settles.iter().map(|what| (*what).to_owned()).collect(),
+        command: commands::of_question(what, scene),
+        options,
+        takes_moment,
+    }
+}
+
 /// What would settle most comes first.
 fn usefulness(asked: Asked) -> usize {
+    ASKED
+        .iter()
+        .position(|other| *other == asked)
+        .unwrap_or(ASKED.len())
+}
+
+/// All that can be asked, what would settle most first.
+pub(super) const ASKED: &[Asked] = {
     use AskedQuestion as Q;
-    const ORDER: &[Asked] = &[
+    &[
         Asked::WhichHost,
         Asked::PastePackageVersion,
         Asked::PasteCertificate,
@@ -1002,12 +1017,8 @@ fn usefulness(asked: Asked) -> usize {
         Asked::Answer(Q::PasswordPolicy),
         Asked::Answer(Q::ForwardSecrecy),
         Asked::CaKeyOnHost,
-    ];
-    ORDER
-        .iter()
-        .position(|other| *other == asked)
-        .unwrap_or(ORDER.len())
-}
+    ]
+};
 
 /// A question's id and text, and what it would settle.
 fn asked(asked: Asked) -> (&'static str, &'static str, &'static [&'static str]) {

@@ -73,7 +73,7 @@ fn sentences(questions: &[&Question], settles: &str, lift: &str) -> Vec<String> 
         for option in &question.options {
             if bears_on(&option.effect, settles) {
                 sentences.push(format!(
-                    "{} The answer “{}”: {}.",
+                    "{} If “{}”, then {}.",
                     question.text,
                     option.label,
                     lower_first(&option.effect)

@@ -1,0 +1,31 @@
+//! All that can be asked, as it is asked: for the page of documentation.
+
+use super::Question;
+use super::commands::Scene;
+use super::compose;
+
+/// Every question, the most useful first, for a machine of which nothing is known.
+pub fn questions() -> Vec<Question> {
+    let nothing = Scene::default();
+    compose::ASKED
+        .iter()
+        .map(|what| compose::question_of(*what, &nothing))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_question_that_takes_an_answer_is_listed_once() {
+        let all = questions();
+        let ids: BTreeSet<&str> = all.iter().map(|question| question.id.as_str()).collect();
+        assert_eq!(ids.len(), all.len());
+        for question in input::Question::ALL {
+            assert!(ids.contains(question.id()), "{}", question.id());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! `docs/how-it-decides.md`: every rule and every question, from the data that the judging uses.
+//!
+//! Each rule's example is what a case of the corpus says by it. `BLESS=1 cargo test --test
+//! documentation` writes the page anew: read the difference.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a page that cannot be read or written must fail the run"
+)]
+
+mod cases;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use afterpatch::assess::rule::{Part, Rule};
+use afterpatch::report::compose::REVIEWED;
+use afterpatch::report::{Decisions, Question, Reason, Report, catalogue};
+
+#[test]
+fn the_page_of_rules_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/how-it-decides.md");
+    let expected = page(&examples());
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, expected).unwrap();
+    } else if fs::read_to_string(&path).unwrap_or_default() != expected {
+        panic!("docs/how-it-decides.md is out of date: BLESS=1 cargo test --test documentation");
+    }
+}
+
+/// A rule that a report names is documented, in the part in which the report uses it.
+#[test]
+fn every_rule_and_question_of_a_report_is_listed() {
+    let questions = catalogue::questions();
+    for (name, report) in reports() {
+        for (part, reason) in reasons(&report) {
+            let rule = Rule::ALL
+                .iter()
+                .find(|rule| rule.id() == reason.rule)
+                .unwrap_or_else(|| panic!("{name}: {} is no rule", reason.rule));
+            assert!(
+                rule.part() == part || rule.part() != Part::Exposure || part == Part::Exposure,
+                "{name}: {} is used for {part:?}",
+                reason.rule
+            );
+        }
+        for question in &report.questions {
+            assert!(
+                questions.iter().any(|listed| listed.id == question.id),
+                "{name}: {} is not listed",
+                question.id
+            );
+        }
+    }
+}
+
+fn page(examples: &BTreeMap<String, (String, String)>) -> String {
+    let mut page = format!(
+        "# How Afterpatch decides\n\n\
+         Every answer rests on rules, and every rule on pasted lines, on answers, and on what is published. This page is written by\n\
+         `tests/documentation.rs` from the rules themselves; each example is what a case of `tests/corpus` says by the rule. The knowledge was\n\
+         last checked on {REVIEWED}; [versions.md](versions.md) lists what is known of which version.\n\n\
+         Two principles stand above the rules. A wrong *not needed* or *done* must never happen: where evidence is missing the answer is\n\
+         *not known*, with the question that settles it. A wrong *required* can always be lifted, by more exact evidence or by an answer.\n"
+    );
+    let mut line = |text: &str| writeln!(page, "{text}").unwrap();
+    for (part, title, text) in [
+        (
+            Part::Exposure,
+            "Was the machine open?",
+            "What each piece of evidence says. The more exact replaces the less exact about the same component, and of what remains the most \
+             serious counts.",
+        ),
+        (
+            Part::KeysAndCertificates,
+            "New key and reissue",
+            "The first rule that fits decides; every other that fits adds its reason.",
+        ),
+        (
+            Part::Passwords,
+            "Passwords",
+            "The first rule that fits decides. When users are asked follows from the plan.",
+        ),
+    ] {
+        line(&format!("\n## {title}\n\n{text}"));
+        for rule in Rule::ALL.iter().filter(|rule| rule.part() == part) {
+            line(&format!("\n### `{}`\n", rule.id()));
+            line(&format!("- Fits when: {}.", rule.condition()));
+            if let Some((case, sentence)) = examples.get(rule.id()) {
+                line(&format!(
+                    "- Example: {sentence} ([{case}](../tests/corpus/{case}.case))"
+                ));
+            }
+            line(&format!("- Source: <{}>", rule.source()));
+        }
+    }
+    line(
+        "\n## Questions\n\nOnly those are asked whose answer would change something, the most useful first.",
+    );
+    for question in catalogue::questions() {
+        ask(&question, &mut line);
+    }
+    page
+}
+
+fn ask(question: &Question, line: &mut impl FnMut(&str)) {
+    line(&format!("\n### `{}`\n\n{}\n", question.id, question.text));
+    line(&format!("- Bears on: {}.", question.settles.join(", ")));
+    for option in &question.options {
+        let effect = if option.effect.is_empty() {
+            String::new()
+        } else {
+            format!(". {}", option.effect)
+        };
+        line(&format!("- `{}`: {}{effect}.", option.value, option.label));
+    }
+    if question.takes_moment {
+        line("- Or a day, such as `2014-04-08`, or a time in RFC 3339.");
+    }
+    if let Some(command) = &question.command {
+        line(&format!(
+            "- {}:\n\n  ```sh\n  {}\n  ```",
+            command.label, command.command
+        ));
+    }
+}
+
+/// Per rule the first case that has it, and its sentence there; deciding reasons first.
+fn examples() -> BTreeMap<String, (String, String)> {
+    let mut examples: BTreeMap<String, (usize, String, String)> = BTreeMap::new();
+    for (name, report) in reports() {
+        for (place, (_, reason)) in reasons(&report).into_iter().enumerate() {
+            let entry = (place, name.clone(), reason.text.clone());
+            let known = examples
+                .entry(reason.rule.clone())
+                .or_insert_with(|| entry.clone());
+            if entry.0 < known.0 {
+                *known = entry;
+            }
+        }
+    }
+    examples
+        .into_iter()
+        .map(|(rule, (_, case, sentence))| (rule, (case, sentence)))
+        .collect()
+}
+
+fn reports() -> Vec<(String, Report)> {
+    cases::cases()
+        .into_iter()
+        .map(|path| {
+            let case = cases::read(&path, &fs::read_to_string(&path).unwrap());
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, afterpatch::run(&case.input))
+        })
+        .collect()
+}
+
+/// Every reason of a report, with the part that it is used for.
+fn reasons(report: &Report) -> Vec<(Part, &Reason)> {
+    let mut found = Vec::new();
+    for host in &report.hosts {
+        for exposure in &host.exposures {
+            found.extend(exposure.why.iter().map(|reason| (Part::Exposure, reason)));
+        }
+    }
+    let all: Vec<&Decisions> = report
+        .hosts
+        .iter()
+        .map(|host| &host.decisions)
+        .chain([&report.decisions])
+        .collect();
+    for decisions in &all {
+        for why in [&decisions.new_key.why, &decisions.reissue.why] {
+            found.extend(why.iter().map(|reason| (Part::KeysAndCertificates, reason)));
+        }
+        found.extend(
+            decisions
+                .passwords
+                .why
+                .iter()
+                .map(|reason| (Part::Passwords, reason)),
+        );
+    }
+    found
+}
