@@ -12,6 +12,7 @@ pub mod key_lines;
 mod reader;
 pub mod samples;
 pub mod state;
+pub mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod view;
 #[cfg(target_arch = "wasm32")]

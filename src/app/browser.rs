@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, File, FileList, HtmlAnchorElement, HtmlDialogElement,
-    HtmlElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, DataTransfer, Document, Element, File, FileList, HtmlAnchorElement,
+    HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url,
 };
 
 use crate::input::Content;
@@ -42,6 +42,13 @@ pub(super) fn set_title(title: &str) {
     {
         document.set_title(title);
     }
+}
+
+/// Whether the page was opened from a disk: then it is the one file already.
+pub(super) fn is_on_disk() -> bool {
+    web_sys::window()
+        .and_then(|window| window.location().protocol().ok())
+        .is_some_and(|protocol| protocol == "file:")
 }
 
 /// Moves the focus to the element of that id.
@@ -141,6 +148,91 @@ pub(super) fn read(files: &FileList, done: impl FnOnce(Vec<(String, Content)>) +
         done(contents);
     });
 }
+
+/// Reads what was dropped: files, and folders with all that is in them.
+///
+/// A dropped folder is not in the list of files; its entry leads to them
+/// (<https://wicg.github.io/entries-api/>), and only while the event lasts.
+pub(super) fn read_dropped(
+    dropped: &DataTransfer,
+    done: impl FnOnce(Vec<(String, Content)>) + 'static,
+) {
+    let items = dropped.items();
+    let entries: Vec<JsValue> = (0..items.length())
+        .filter_map(|place| items.get(place))
+        .filter_map(|item| method(&item, "webkitGetAsEntry")?.call0(&item).ok())
+        .filter(|entry| entry.is_object())
+        .collect();
+    if entries.is_empty() {
+        if let Some(files) = dropped.files() {
+            read(&files, done);
+        }
+        return;
+    }
+    spawn_local(async move {
+        let mut contents = Vec::new();
+        let mut left = entries;
+        left.reverse();
+        while let Some(entry) = left.pop() {
+            if contents.len() >= MOST_FILES {
+                break;
+            }
+            if has(&entry, "isDirectory") {
+                left.extend(entries_of(&entry).await);
+            } else if let Ok(file) = called_back(&entry, "file").await
+                && let Ok(buffer) =
+                    JsFuture::from(file.unchecked_ref::<File>().array_buffer()).await
+            {
+                let path = js_sys::Reflect::get(&entry, &"fullPath".into()).ok();
+                let path = path.and_then(|path| path.as_string()).unwrap_or_default();
+                let name = path.trim_start_matches('/').to_owned();
+                contents.push((name, Content::Bytes(Uint8Array::new(&buffer).to_vec())));
+            }
+        }
+        done(contents);
+    });
+}
+
+/// All entries of a folder, in reverse; they come in parts, and the last part is empty.
+async fn entries_of(folder: &JsValue) -> Vec<JsValue> {
+    let mut entries = Vec::new();
+    let reader = method(folder, "createReader").and_then(|create| create.call0(folder).ok());
+    if let Some(reader) = reader {
+        while let Ok(part) = called_back(&reader, "readEntries").await {
+            let part: Array = part.unchecked_into();
+            if part.length() == 0 || entries.len() >= MOST_FILES {
+                break;
+            }
+            entries.extend(part.iter());
+        }
+    }
+    entries.reverse();
+    entries
+}
+
+/// What a method tells by the first of two callbacks, or by the second.
+async fn called_back(target: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    let method = method(target, name).ok_or(JsValue::NULL)?;
+    let promise = Promise::new(&mut |done, failed| {
+        // Where the call throws, neither is called; it does not for what has these methods.
+        let _ = method.call2(target, &done, &failed);
+    });
+    JsFuture::from(promise).await
+}
+
+fn method(target: &JsValue, name: &str) -> Option<Function> {
+    js_sys::Reflect::get(target, &name.into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+fn has(target: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(target, &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// More files than this are no folder of evidence but a mistake.
+const MOST_FILES: usize = 50_000;
 
 /// With its folders, where a folder was opened: they may name the machine.
 fn name_of(file: &File) -> String {

@@ -33,6 +33,33 @@ mod viewer;
 /// Where views send what the operator does.
 pub(super) type Act = Callback<Action>;
 
+/// What is the same only where it is one and the same: to compare two pages word by word would cost
+/// more than to draw them.
+pub(super) struct Same<T>(Rc<T>);
+
+/// The page's state, for those who draw it.
+pub(super) type Shared = Same<State>;
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 struct Model(Desk);
 
 /// What changes the model.
@@ -64,7 +91,7 @@ pub(super) fn Page() -> Html {
             dispatcher.dispatch(Event::Done(action, browser::now()));
         })
     };
-    let state = Rc::clone(&model.0.shown);
+    let state = Same(Rc::clone(&model.0.shown));
     let queue = use_memo((), |()| reader::Queue::default());
     let reading = model.0.is_behind();
     {
@@ -107,9 +134,9 @@ pub(super) fn Page() -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             dragging.set(false);
-            if let Some(files) = event.data_transfer().and_then(|dropped| dropped.files()) {
+            if let Some(dropped) = event.data_transfer() {
                 let act = act.clone();
-                browser::read(&files, move |files| act.emit(Action::Added(files)));
+                browser::read_dropped(&dropped, move |files| act.emit(Action::Added(files)));
             }
         })
     };
@@ -150,7 +177,7 @@ pub(super) fn Page() -> Html {
     }
 }
 
-fn filled(state: &Rc<State>, act: &Act) -> Html {
+fn filled(state: &Shared, act: &Act) -> Html {
     let (state, act) = (state.clone(), act.clone());
     let fleet = state.is_fleet();
     html! {

@@ -1,17 +1,15 @@
 //! The headline and the three answers, each with the lines that it rests on.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::badge::{self, Badge};
-use super::{Act, excerpt, fleet, parts, plan};
+use super::{Act, Shared, excerpt, fleet, parts, plan};
 use crate::app::state::{Action, Card, State};
 use crate::input::Question;
 use crate::moment::Time;
 use crate::report::{self, Place, Reason, wording};
 
-pub(super) fn headline(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn headline(state: &Shared, act: &Act) -> Html {
     let real = act.reform(|_: MouseEvent| Action::RealDay);
     let all = act.reform(|_: MouseEvent| Action::HostShown(None));
     html! {
@@ -88,7 +86,7 @@ struct Answer<'a> {
     why_title: &'static str,
 }
 
-pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn cards(state: &Shared, act: &Act) -> Html {
     let decisions = state.decisions();
     let passwords = &decisions.passwords;
     let answers = [
@@ -147,7 +145,7 @@ pub(super) fn cards(state: &Rc<State>, act: &Act) -> Html {
     }
 }
 
-fn card(state: &Rc<State>, act: &Act, answer: &Answer<'_>) -> Html {
+fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
     let open = state.open == Some(answer.card);
     let id = format!("why-{}", answer.card.id());
     let target = if open { None } else { Some(answer.card) };
@@ -183,7 +181,7 @@ fn card(state: &Rc<State>, act: &Act, answer: &Answer<'_>) -> Html {
     </> }
 }
 
-fn why(state: &Rc<State>, act: &Act, answer: &Answer<'_>, id: String) -> Html {
+fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
     let mut sources: Vec<&str> = Vec::new();
     for source in answer
         .why
@@ -217,7 +215,7 @@ fn why(state: &Rc<State>, act: &Act, answer: &Answer<'_>, id: String) -> Html {
     </> }
 }
 
-fn reason_view(state: &Rc<State>, act: &Act, reason: &Reason, before: &[Reason]) -> Html {
+fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) -> Html {
     // Lines that a reason above has shown are named, not shown again.
     let (again, new): (Vec<&Place>, Vec<&Place>) = reason.evidence.iter().partition(|place| {
         before
@@ -248,7 +246,7 @@ fn reason_view(state: &Rc<State>, act: &Act, reason: &Reason, before: &[Reason])
 }
 
 /// Places by name, the first of them.
-fn also(state: &Rc<State>, act: &Act, said: &'static str, places: &[&Place]) -> Html {
+fn also(state: &Shared, act: &Act, said: &'static str, places: &[&Place]) -> Html {
     html! {
         <p class="again">
             { said }

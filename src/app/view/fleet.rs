@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::badge::{self, Badge, Shape};
 use super::copy::Copy;
 use super::tables::{MOST_ROWS, TableProps, fingerprint, more};
-use super::{Act, letters, parts};
+use super::{Act, Same, letters, parts};
 use crate::app::state::{Card, State};
 use crate::report::{HostReport, Report, Step};
 
@@ -405,7 +405,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
     let column = use_state_eq(|| 2_usize);
     let down = use_state_eq(|| true);
     let report = &props.state.report;
-    let rows = use_memo(Rc::clone(report), |report| rows(report));
+    let rows = use_memo(Same(Rc::clone(report)), |report| rows(report));
     let host_of = |row: &Row| report.hosts.get(row.host);
     let fits = |host: &HostReport, filter: Filter| match filter {
         Filter::All => true,

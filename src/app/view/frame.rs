@@ -1,13 +1,11 @@
 //! Header, footer, and the strip that keeps the answers in view.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::Shared;
 use super::badge::{self, Badge};
 use super::parts;
 use crate::app::browser;
-use crate::app::state::State;
 use crate::assess::advisory;
 use crate::moment::Time;
 use crate::report::Tool;
@@ -60,7 +58,7 @@ pub(super) fn footer(tool: &Tool) -> Html {
         <footer class="footer">
             <p>
                 { "Knowledge of " }<b>{ day }</b>{ ". All times are UTC. This page makes no request after \
-                it has loaded." }
+                it has loaded, and saved as one file it works from disk." }
             </p>
             <div class="links">
                 <details>
@@ -91,6 +89,9 @@ pub(super) fn footer(tool: &Tool) -> Html {
                         <li>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</li>
                     </ul>
                 </details>
+                if !browser::is_on_disk() {
+                    <a href="afterpatch.html" download="afterpatch.html">{ "Save this page" }</a>
+                }
             </div>
         </footer>
     }
@@ -98,7 +99,7 @@ pub(super) fn footer(tool: &Tool) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub(super) struct DockedProps {
-    pub(super) state: Rc<State>,
+    pub(super) state: Shared,
 }
 
 /// A repeat of the answers for those who see; hidden from those who hear, who have them above.

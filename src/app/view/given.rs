@@ -1,19 +1,18 @@
 //! What the operator gave: the box, and each item with its name, host, mark and a way out.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{Act, badge, parts};
+use super::{Act, Shared, badge, parts};
 use crate::app::browser;
 use crate::app::state::{Action, State};
 use crate::input::{Item, When};
 use crate::report::{self, Place};
 
 /// The box of the empty page.
-pub(super) fn large_box(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn large_box(state: &Shared, act: &Act) -> Html {
     html! {
         <div class="box large">
             <div class="paste">
@@ -35,7 +34,7 @@ pub(super) fn large_box(state: &Rc<State>, act: &Act) -> Html {
 
 #[derive(PartialEq, Properties)]
 pub(super) struct GivenProps {
-    pub(super) state: Rc<State>,
+    pub(super) state: Shared,
     pub(super) act: Act,
 }
 
@@ -200,7 +199,7 @@ const MOST_ITEMS: usize = 12;
 /// Pasting makes an item at once; typing is judged as it stands, and an item when it is left.
 ///
 /// With a hint in itself, or named and described by what stands around it.
-fn text_box(state: &Rc<State>, act: &Act, hint: Option<&'static str>) -> Html {
+fn text_box(state: &Shared, act: &Act, hint: Option<&'static str>) -> Html {
     let onpaste = {
         let (act, typing) = (act.clone(), !state.draft.is_empty());
         Callback::from(move |event: Event| {

@@ -1,55 +1,205 @@
-//! The report to take away.
-
-use std::rc::Rc;
+//! The report to take away, and the notice to users.
 
 use yew::prelude::*;
 
 use super::copy::Copy;
+use super::{Shared, parts};
 use crate::app::browser;
-use crate::app::state::State;
+use crate::report::{Report, export};
 
-pub(super) fn view(state: &Rc<State>) -> Html {
-    html! { <Handover state={Rc::clone(state)} /> }
+/// A shape to copy and to save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Calendar,
+    Csv,
+    Json,
+    Markdown,
+}
+
+impl Shape {
+    fn text(self, report: &Report) -> String {
+        match self {
+            Self::Calendar => export::ics(report).unwrap_or_default(),
+            Self::Csv => export::csv(report),
+            Self::Json => browser::json(report),
+            Self::Markdown => export::markdown(report),
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Calendar => "Calendar",
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Markdown => "Markdown",
+        }
+    }
+
+    const fn purpose(self) -> &'static str {
+        match self {
+            Self::Calendar => "A reminder for what is left, and for what expires",
+            Self::Csv => "One line for each host and certificate",
+            Self::Json => "For a script, with every reason",
+            Self::Markdown => "For a ticket or a wiki",
+        }
+    }
+
+    const fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Calendar => ("afterpatch.ics", "text/calendar"),
+            Self::Csv => ("afterpatch.csv", "text/csv"),
+            Self::Json => ("afterpatch.json", "application/json"),
+            Self::Markdown => ("afterpatch.md", "text/markdown"),
+        }
+    }
+}
+
+pub(super) fn view(state: &Shared) -> Html {
+    let print = Callback::from(|_: MouseEvent| browser::print());
+    let dated = html! { "Every report is dated and carries its reasons" };
+    html! {
+        <section class="wide handover" aria-labelledby="handover-title">
+            { parts::section_title("handover-title", "Hand over", "", dated) }
+            <div class="ways">
+                { for [Shape::Markdown, Shape::Json, Shape::Csv].map(|shape| way(state, shape)) }
+                if export::ics(&state.report).is_some() { { way(state, Shape::Calendar) } }
+                <div>
+                    <h3>{ "Print or PDF" }</h3>
+                    <p>{ "The answers, the plan and the evidence" }</p>
+                    <p class="actions"><button type="button" class="link" onclick={print}>{ "Print" }</button></p>
+                </div>
+                <NoticeToUsers state={state.clone()} />
+            </div>
+        </section>
+    }
+}
+
+fn way(state: &Shared, shape: Shape) -> Html {
+    html! {
+        <div>
+            <h3>{ shape.title() }</h3>
+            <p>{ shape.purpose() }</p>
+            <Take state={state.clone()} {shape} />
+        </div>
+    }
 }
 
 #[derive(PartialEq, Properties)]
-struct HandoverProps {
-    state: Rc<State>,
+struct TakeProps {
+    state: Shared,
+    shape: Shape,
 }
 
+/// Copy and save; the text is made when it is asked for.
 #[component]
-fn Handover(props: &HandoverProps) -> Html {
-    let json = use_memo(Rc::clone(&props.state.report), |report| {
-        AttrValue::from(browser::json(report))
-    });
-    let save = {
-        let json = Rc::clone(&json);
+fn Take(props: &TakeProps) -> Html {
+    let said = use_state_eq(|| "Copy");
+    {
+        // Another report has not been copied yet.
+        let said = said.clone();
+        use_effect_with(props.state.clone(), move |_| said.set("Copy"));
+    }
+    let shape = props.shape;
+    let copy = {
+        let (said, state) = (said.clone(), props.state.clone());
         Callback::from(move |_: MouseEvent| {
-            browser::save("afterpatch-report.json", "application/json", &json);
+            let said = said.clone();
+            browser::copy(shape.text(&state.report), move |done| {
+                said.set(if done { "Copied" } else { "Not allowed" });
+            });
         })
     };
-    let print = Callback::from(|_: MouseEvent| browser::print());
+    let save = {
+        let state = props.state.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (name, kind) = shape.file();
+            browser::save(name, kind, &shape.text(&state.report));
+        })
+    };
+    let what = html! { <span class="unseen">{ format!(": {}", shape.title()) }</span> };
     html! {
-        <section class="wide handover" aria-labelledby="handover-title">
-            <div class="section-title">
-                <h2 id="handover-title">{ "Hand over" }</h2>
-                <p>{ "Every report is dated and carries its reasons" }</p>
-            </div>
-            <div class="ways">
-                <div>
-                    <h3>{ "JSON" }</h3>
-                    <p>{ "For a script, with every reason" }</p>
-                    <p class="actions">
-                        <Copy text={(*json).clone()} what="the report as JSON" class="link" />
-                        <button type="button" class="link" onclick={save}>{ "Save" }</button>
-                    </p>
+        <p class="actions">
+            <button type="button" class="link" onclick={copy} aria-live="polite">{ *said }{ what.clone() }</button>
+            <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
+        </p>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct NoticeProps {
+    state: Shared,
+}
+
+/// The notice, to read in a dialogue, to copy and to save.
+#[component]
+fn NoticeToUsers(props: &NoticeProps) -> Html {
+    let other = use_state_eq(|| false);
+    let Some(notice) = export::notice(&props.state.report) else {
+        return Html::default();
+    };
+    let forced = (notice.proposed == "force") != *other;
+    let texts = if forced {
+        &notice.force
+    } else {
+        &notice.prompt
+    };
+    let whole = notice.text();
+    let mail = format!("Subject: {}\n\n{}\n", texts.subject, texts.mail);
+    let open = Callback::from(|_: MouseEvent| browser::show_modal("notice"));
+    let close = Callback::from(|_: MouseEvent| browser::close_modal("notice"));
+    let save = Callback::from(move |_: MouseEvent| {
+        browser::save("notice-to-users.txt", "text/plain", &whole)
+    });
+    let choose = |forced_now: bool| {
+        let other = other.clone();
+        let value = (notice.proposed == "force") != forced_now;
+        Callback::from(move |_: Event| other.set(value))
+    };
+    let part = |title: &'static str, text: &str| {
+        html! {
+            <section>
+                <div class="notice-part">
+                    <h3>{ title }</h3>
+                    <Copy text={text.to_owned()} what={title} />
                 </div>
-                <div>
-                    <h3>{ "Print or PDF" }</h3>
-                    <p>{ "The answers, the plan and the tables" }</p>
-                    <p class="actions"><button type="button" class="link" onclick={print}>{ "Print" }</button></p>
+                <p class="letter">{ text.to_owned() }</p>
+            </section>
+        }
+    };
+    html! {
+        <div>
+            <h3>{ "Notice to users" }</h3>
+            <p>{ notice.status.clone() }</p>
+            <p class="actions">
+                <button type="button" class="link" onclick={open}>
+                    { "Read" }<span class="unseen">{ ": the notice to users" }</span>
+                </button>
+                <Copy text={mail.clone()} what="the notice to users" class="link" />
+            </p>
+            <dialog id="notice" class="viewer" aria-labelledby="notice-title">
+                <div class="viewer-head">
+                    <h2 id="notice-title">{ "Notice to users" }</h2>
+                    <button type="button" class="small button" onclick={close}>{ "Close" }</button>
                 </div>
-            </div>
-        </section>
+                <div class="notice" tabindex="0" role="region" aria-labelledby="notice-title">
+                    <p>{ notice.status.clone() }</p>
+                    <fieldset class="marks">
+                        <legend>{ "Users are" }</legend>
+                        <label>
+                            <input type="radio" name="notice-kind" checked={!forced} onchange={choose(false)} />
+                            <span>{ "asked" }</span>
+                        </label>
+                        <label>
+                            <input type="radio" name="notice-kind" checked={forced} onchange={choose(true)} />
+                            <span>{ "forced" }</span>
+                        </label>
+                    </fieldset>
+                    { part("Mail", &mail) }
+                    { part("Banner where they log in", &texts.banner) }
+                    { part("One line", &texts.line) }
+                    <p><button type="button" class="button" onclick={save}>{ "Save all of it" }</button></p>
+                </div>
+            </dialog>
+        </div>
     }
 }

@@ -1,16 +1,13 @@
 //! The next step, large, and the plan.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::copy::commands;
-use super::{Act, badge, excerpt, parts};
-use crate::app::state::State;
+use super::{Act, Shared, badge, excerpt, parts};
 use crate::moment::Time;
 use crate::report::{Note, Step, wording};
 
-pub(super) fn next(state: &Rc<State>) -> Html {
+pub(super) fn next(state: &Shared) -> Html {
     let plan = state.plan();
     let Some((place, step)) = state.next() else {
         return html! {
@@ -73,7 +70,7 @@ fn question_of(step: &str) -> Option<&'static str> {
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PlanProps {
-    pub(super) state: Rc<State>,
+    pub(super) state: Shared,
     pub(super) act: Act,
 }
 

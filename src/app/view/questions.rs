@@ -1,17 +1,16 @@
 //! The questions whose answer would change a verdict. Not to answer is always possible.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::copy::Copy;
-use super::{Act, parts};
+use super::{Act, Shared, parts};
 use crate::app::state::{Action, Asked, State};
 use crate::report::QuestionOption;
 
-pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn view(state: &Shared, act: &Act) -> Html {
     let title = match state.asked.len() {
         0 => return html! { <section class="questions" /> },
         1 => "One question".to_owned(),

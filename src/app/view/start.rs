@@ -1,15 +1,13 @@
 //! The empty page: what this is, where to paste, what helps most, and samples.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::Act;
 use super::given;
+use super::{Act, Shared};
 use crate::app::samples;
-use crate::app::state::{Action, State};
+use crate::app::state::Action;
 
-pub(super) fn view(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn view(state: &Shared, act: &Act) -> Html {
     html! {
         <main id="main" class="start">
             <div class="lede">

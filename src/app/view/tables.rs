@@ -1,17 +1,15 @@
 //! Dates, certificates, software, problems and assumptions.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::{Act, badge, excerpt, letters, parts};
-use crate::app::state::{Action, State};
+use super::{Act, Shared, badge, excerpt, letters, parts};
+use crate::app::state::Action;
 use crate::moment::Time;
 use crate::report::{Certificate, Event, Software, wording};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TableProps {
-    pub(super) state: Rc<State>,
+    pub(super) state: Shared,
     pub(super) act: Act,
 }
 
@@ -263,7 +261,7 @@ pub(super) fn SoftwareTable(props: &TableProps) -> Html {
 }
 
 /// What was taken for granted, with the lines that it is about.
-pub(super) fn assumptions(state: &Rc<State>, act: &Act) -> Html {
+pub(super) fn assumptions(state: &Shared, act: &Act) -> Html {
     let assumptions = &state.report.assumptions;
     if assumptions.is_empty() {
         return Html::default();

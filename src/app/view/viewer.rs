@@ -4,18 +4,16 @@
 //! (<https://html.spec.whatwg.org/multipage/interactive-elements.html#the-dialog-element>). Of a
 //! long text a part is shown, with ways to the parts before and after it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::{Act, excerpt};
+use super::{Act, Shared, excerpt};
 use crate::app::browser;
-use crate::app::state::{Action, State};
+use crate::app::state::Action;
 use crate::report::Place;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ViewerProps {
-    pub(super) state: Rc<State>,
+    pub(super) state: Shared,
     pub(super) place: Place,
     pub(super) act: Act,
 }
