@@ -116,7 +116,8 @@ impl Timeline {
             .collect();
         Some(Self {
             summary: summary(certificates, now),
-            axis: Axis::new(first, last, &close, now),
+            // Room for what stands at the very beginning.
+            axis: Axis::new(month_start(first, 0), last, &close, now),
             flags,
             rows,
             left_out,
@@ -448,11 +449,11 @@ impl Part {
         let length = (self.to.0 - self.from.0).max(1);
         let place =
             |at: Time| from + (to - from) * ((at.0 - self.from.0) / 60) / (length / 60).max(1);
-        let all = length / (30 * DAY);
         let most = ((to - from) / room).max(1);
+        let wide = |step: &i64| (to - from) * (step * 30 * DAY / 60) / (length / 60).max(1) >= room;
         let step = [1, 2, 3, 4, 6, 12, 24, 36, 60, 120]
             .into_iter()
-            .find(|step| all / step < most)
+            .find(wide)
             .unwrap_or(240);
         let Some((year, month, _)) = self.from.date() else {
             return Vec::new();
@@ -469,7 +470,7 @@ impl Part {
             first
         };
         let mut labelled = None;
-        (0..=most)
+        let labels: Vec<(i64, String)> = (0..=most)
             .map_while(|number| {
                 let month = first + number * step;
                 let at = month_of(month)?;
@@ -488,7 +489,12 @@ impl Part {
                 labelled = Some(year);
                 (place(at), label)
             })
-            .collect()
+            .collect();
+        if labels.is_empty() {
+            // At least the year is told.
+            return vec![(from, year.to_string())];
+        }
+        labels
     }
 
     /// `April 2014`, or `April to June 2014`.

@@ -15,6 +15,7 @@ use crate::report::Report;
 
 mod answer;
 mod badge;
+mod collect;
 mod copy;
 mod excerpt;
 mod fleet;

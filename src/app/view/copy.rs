@@ -10,6 +10,9 @@ pub(super) struct CopyProps {
     pub(super) text: AttrValue,
     /// What it is, for those who do not see where the button stands.
     pub(super) what: AttrValue,
+    /// What the button says.
+    #[prop_or("Copy")]
+    pub(super) label: &'static str,
     /// The button's class.
     #[prop_or("small button")]
     pub(super) class: &'static str,
@@ -17,11 +20,12 @@ pub(super) struct CopyProps {
 
 #[component]
 pub(super) fn Copy(props: &CopyProps) -> Html {
-    let said = use_state_eq(|| "Copy");
+    let label = props.label;
+    let said = use_state_eq(|| label);
     {
         // Another text has not been copied yet.
         let said = said.clone();
-        use_effect_with(props.text.clone(), move |_| said.set("Copy"));
+        use_effect_with(props.text.clone(), move |_| said.set(label));
     }
     let onclick = {
         let (said, text) = (said.clone(), props.text.to_string());
@@ -34,7 +38,8 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
     };
     html! {
         <button type="button" class={props.class} {onclick} aria-live="polite">
-            { *said }<span class="unseen">{ format!(": {}", props.what) }</span>
+            { *said }
+            if !props.what.is_empty() { <span class="unseen">{ format!(": {}", props.what) }</span> }
         </button>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::{Act, Shared, badge, parts};
+use super::{Act, Shared, badge, collect, parts};
 use crate::app::browser;
 use crate::app::state::{Action, State};
 use crate::input::{Item, When};
@@ -113,6 +113,7 @@ pub(super) fn Given(props: &GivenProps) -> Html {
                         </p>
                     }
                 }
+                { collect::fold() }
             </div>
         </section>
     }

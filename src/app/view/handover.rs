@@ -169,10 +169,10 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
     html! {
         <div>
             <h3>{ "Notice to users" }</h3>
-            <p>{ notice.status.clone() }</p>
+            <p>{ notice.status.split(". ").next().unwrap_or_default().to_owned() }</p>
             <p class="actions">
                 <button type="button" class="link" onclick={open}>
-                    { "Read" }<span class="unseen">{ ": the notice to users" }</span>
+                    { "Read" }<span class="unseen">{ " the notice to users" }</span>
                 </button>
                 <Copy text={mail.clone()} what="the notice to users" class="link" />
             </p>

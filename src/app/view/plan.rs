@@ -86,9 +86,9 @@ pub(super) fn Plan(props: &PlanProps) -> Html {
     };
     let next = state.next().map(|(place, _)| place);
     let show = html! {
-        <button type="button" class="link" onclick={toggle} aria-expanded={all.to_string()}>
+        if plan.iter().any(|step| !step.commands.is_empty()) { <button type="button" class="link" onclick={toggle} aria-expanded={all.to_string()}>
             { if *all { "Hide the commands" } else { "Show all commands" } }
-        </button>
+        </button> }
     };
     html! {
         <section class="plan" aria-labelledby="plan-title">

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::given;
-use super::{Act, Shared};
+use super::{Act, Shared, collect, given};
 use crate::app::samples;
 use crate::app::state::Action;
 
@@ -34,6 +33,7 @@ pub(super) fn view(state: &Shared, act: &Act) -> Html {
                     Some("dpkg -l 'libssl*' or rpm -q openssl")) }
                 { hint("The package log", "It says when the patch came.", Some("/var/log/dpkg.log, /var/log/yum.log")) }
             </section>
+            { collect::section() }
             <section class="samples" aria-labelledby="samples-title">
                 <h2 id="samples-title">{ "Or look at a sample" }</h2>
                 <ul>

@@ -353,7 +353,9 @@ impl Pen<'_> {
                 </> }
             }
             Kind::Certificate => {
-                let end = (until - self.length(&row.last)).max(first_end);
+                let end = (until - 6)
+                    .min(width - self.length(&row.last))
+                    .max(first_end);
                 html! { <>
                     { at(clamp(from, &row.first), &row.first) }
                     if end + self.length(&row.last) <= width { { at(end, &row.last) } }
