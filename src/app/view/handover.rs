@@ -148,7 +148,7 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
     let open = Callback::from(|_: MouseEvent| browser::show_modal("notice"));
     let close = Callback::from(|_: MouseEvent| browser::close_modal("notice"));
     let save = Callback::from(move |_: MouseEvent| {
-        browser::save("notice-to-users.txt", "text/plain", &whole)
+        browser::save("notice-to-users.txt", "text/plain", &whole);
     });
     let choose = |forced_now: bool| {
         let other = other.clone();

@@ -28,6 +28,12 @@ pub(super) fn next(state: &Shared) -> Html {
             <h2 id="next-title">{ step.title.clone() }</h2>
             <p>{ step.text.clone() }</p>
             { commands(&step.commands) }
+            if !step.notes.is_empty() {
+                <details class="good-to-know">
+                    <summary>{ parts::chevron() }{ "Good to know" }</summary>
+                    <ul class="notes">{ for step.notes.iter().map(note) }</ul>
+                </details>
+            }
             if let Some(question) = answering {
                 <p class="way-out">
                     { "Already done? Answer " }
