@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => opened.close());
 beforeEach(async () => {
-  if (await page.$(".items")) await press(page, "Clear all");
+  if (await page.$("[data-answer]")) await press(page, "Clear all");
   await page.waitForSelector(".start");
 });
 
@@ -32,7 +32,7 @@ test("the main job: packages, log, old and new certificate", async () => {
   await answered(page, "newKey", "Required");
   await paste(page, sample("wheezy-dpkg.log"));
   await paste(page, sample("shop-2013.pem") + sample("shop-2014-same-key.pem"));
-  await until(page, () => document.querySelector("h1").textContent.includes("still holds the old key"));
+  await until(page, () => document.querySelector("main h1").textContent.includes("still holds the old key"));
   assert.deepEqual(await answers(page), {
     newKey: "Required",
     reissue: "Required",
@@ -197,6 +197,102 @@ test("nothing is wider than a phone", async () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
   }
   await page.setViewport({ width: 1280, height: 900 });
+});
+
+test("a fleet is told in numbers, found by a word, and each host has its own report", async () => {
+  await press(page, "A fleet of 48 hosts");
+  await page.waitForSelector("[data-answer]");
+  assert.match(await text(page, "main h1"), /37 of 48 hosts have work left, and 3 of them can still be attacked/);
+  const rows = () => page.$$eval(".hosts tbody tr", (rows) => rows.map((row) => row.innerText.split(/\s/)[0]));
+  assert.deepEqual((await rows()).slice(0, 3), ["lb-old", "mail02", "vpn01"]);
+  assert.equal((await rows()).length, 12);
+  await press(page, "Show 12 more", ".hosts");
+  await until(page, () => document.querySelectorAll(".hosts tbody tr").length === 24);
+  await page.type(".search input", "cdn");
+  await until(page, () => document.querySelectorAll(".hosts tbody tr").length === 2);
+  await press(page, "cdn02", ".hosts");
+  await until(page, () => document.querySelector(".about b").textContent.startsWith("cdn02"));
+  assert.deepEqual(await answers(page), { newKey: "Required", reissue: "Required", passwords: "Ask, but later" });
+  assert.equal(await page.evaluate(() => document.activeElement.id), "headline");
+  await press(page, "All 48 hosts");
+  await page.waitForSelector(".hosts");
+});
+
+test("one answer is for all hosts that it is asked for", async () => {
+  await press(page, "A fleet of 48 hosts");
+  const restarted = '[data-question="restarted"]';
+  await page.waitForSelector(restarted);
+  const left = () => page.$$eval(".by-step li", (rows) =>
+    Object.fromEntries(rows.map((row) => [row.querySelector("h3").textContent, Number(row.querySelector("b").textContent)])));
+  const before = await left();
+  assert.equal(before["Restart what uses OpenSSL"], 5);
+  await page.click(`${restarted} input[value="yes"]`);
+  await until(page, () => document.querySelectorAll(".by-step li").length < 10 &&
+    ![...document.querySelectorAll(".by-step h3")].some((title) => title.textContent.startsWith("Restart")));
+  assert.equal((await left())["Generate a new key"], before["Generate a new key"] + 5);
+});
+
+test("the timeline tells dates, leads to their lines, and is a table too", async () => {
+  await press(page, "Patched, same key again");
+  const mark = await page.waitForSelector('.wide-picture [aria-label^="8 April 2014, 06:27 UTC"]');
+  await mark.focus();
+  await until(page, () => document.querySelector(".told-of").textContent.includes("dpkg.log, line 8"));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#viewer[open] .marked");
+  await press(page, "Close", "#viewer");
+  await until(page, () => !document.querySelector("#viewer"));
+  await press(page, "Show as a table", ".timeline");
+  assert.match(await text(page, ".timeline table"), /8 April 2014, 06:27 UTC\s+The repaired OpenSSL was installed/);
+});
+
+test("a folder that is dropped is read with all that is in it", async () => {
+  await page.evaluate((texts) => {
+    const file = (path, text) => ({
+      isDirectory: false,
+      fullPath: path,
+      file: (done) => done(new File([text], path.split("/").at(-1))),
+    });
+    // As a browser does: a few entries at a time, then none.
+    const folder = (path, entries) => ({
+      isDirectory: true,
+      fullPath: path,
+      createReader: () => {
+        const left = [...entries];
+        return { readEntries: (done) => done(left.splice(0, 1)) };
+      },
+    });
+    const entry = folder("/all", [
+      folder("/all/web1", [file("/all/web1/packages.txt", texts[0])]),
+      folder("/all/web2", [file("/all/web2/packages.txt", texts[1]), file("/all/web2/old.pem", texts[2])]),
+    ]);
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+    const items = [{ webkitGetAsEntry: () => entry }];
+    items.item = (place) => items[place];
+    Object.defineProperty(event, "dataTransfer", { value: { items, files: [] } });
+    document.querySelector("main").dispatchEvent(event);
+  }, [sample("wheezy-packages.txt"), sample("squeeze-packages.txt"), sample("shop-2013.pem")]);
+  await until(page, () => document.querySelectorAll(".items > li").length === 3);
+  assert.match(await text(page, ".items"), /all\/web1\/packages\.txt\s+on web1/);
+  assert.match(await text(page, "main h1"), /of 2 hosts/);
+});
+
+test("the report is handed over in each shape", async () => {
+  await press(page, "Patched, same key again");
+  await page.waitForSelector(".handover");
+  const saved = await page.evaluate(async () => {
+    const blobs = [];
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (blobs.push(blob), create.call(URL, blob));
+    HTMLAnchorElement.prototype.click = () => {};
+    for (const button of document.querySelectorAll(".handover button")) {
+      if (button.textContent.startsWith("Save")) button.click();
+    }
+    URL.createObjectURL = create;
+    delete HTMLAnchorElement.prototype.click;
+    return Promise.all(blobs.map((blob) => blob.text()));
+  });
+  const starts = [/^# Patched, but not finished/, /^\{\n {2}"schema": "afterpatch\.report\.v1"/, /^\ufeff?host,/i, /^BEGIN:VCALENDAR/];
+  starts.forEach((start, place) => assert.match(saved[place], start));
 });
 
 test("no errors on the console, and no request after the page has loaded", () => {
