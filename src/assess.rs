@@ -6,7 +6,7 @@
 //! thing a reader would get wrong: no fact means *unknown*, never *unaffected*, and a clean
 //! release today says nothing about how old the key is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 use crate::evidence::{Evidence, Fact, Sighting};
@@ -104,7 +104,7 @@ pub struct Reason {
     pub rule: Rule,
     /// The advisory that it rests on.
     pub advisory: Option<&'static str>,
-    /// The pasted lines that it rests on.
+    /// The pasted lines that it rests on; some may stand here twice.
     pub evidence: Vec<Place>,
     /// Places in [`Input::answers`].
     pub answers: Vec<usize>,
@@ -130,11 +130,7 @@ impl Reason {
     /// The same, resting on these lines too.
     #[must_use]
     pub fn seen(mut self, places: impl IntoIterator<Item = Place>) -> Self {
-        for place in places {
-            if !self.evidence.contains(&place) {
-                self.evidence.push(place);
-            }
-        }
+        self.evidence.extend(places);
         self
     }
 
@@ -262,7 +258,7 @@ pub enum Asked {
 }
 
 /// A contradiction in what was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Conflict {
     /// Where, as far as there is a place.
     pub place: Place,
@@ -271,7 +267,7 @@ pub struct Conflict {
 }
 
 /// What can contradict what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Contradiction {
     /// What is answered lies after the time of judging: it does not count.
     Ahead(Question),
@@ -383,6 +379,7 @@ pub struct Notes {
     asks: BTreeSet<Ask>,
     assumptions: BTreeSet<Assumption>,
     conflicts: Vec<Conflict>,
+    known_conflicts: HashSet<Conflict>,
 }
 
 impl Notes {
@@ -412,7 +409,7 @@ impl Notes {
 
     fn conflict(&mut self, place: Place, kind: Contradiction) {
         let conflict = Conflict { place, kind };
-        if !self.conflicts.contains(&conflict) {
+        if self.known_conflicts.insert(conflict.clone()) {
             self.conflicts.push(conflict);
         }
     }

@@ -858,10 +858,11 @@ fn reason(reason: &assess::Reason) -> Reason {
     }
 }
 
-/// In the order of the paste.
+/// In the order of the paste, each once.
 fn places(all: &[paste::Place]) -> Vec<Place> {
     let mut ordered = all.to_vec();
     ordered.sort_unstable();
+    ordered.dedup();
     ordered.into_iter().map(Place::from).collect()
 }
 
