@@ -73,6 +73,7 @@ mod yum_log;
 mod yum_transaction;
 mod zypp_history;
 mod zypper_list;
+mod zypper_ps;
 
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
@@ -492,6 +493,7 @@ pub const ALL: &[Recogniser] = &[
     needrestart::RECOGNISER,
     checkrestart::RECOGNISER,
     needs_restarting::RECOGNISER,
+    zypper_ps::RECOGNISER,
     service_start::RECOGNISER,
     shared_object::RECOGNISER,
     system::RECOGNISER,

@@ -83,6 +83,13 @@ fn page() -> String {
             .affected
             .iter()
             .map(|(first, fixed)| format!("from {}, repaired by {}", code(first), code(fixed)))
+            .chain(row.hidden.iter().map(|(first, beyond)| {
+                format!(
+                    "from {} and before {} the version does not show whether it is repaired",
+                    code(first),
+                    code(beyond)
+                )
+            }))
             .collect();
         line(&format!(
             "| {} | {} | {} | <{}> |",

@@ -540,6 +540,11 @@ fn bundled(product: &Product, sighting: &Sighting) -> Option<Judgement> {
             Verdict::Exposed,
             StillVulnerable::Yes,
         ),
+        products::Standing::NotShown => Finding::new(
+            Rule::SystemFixNotShown,
+            Verdict::PresumedExposed,
+            StillVulnerable::Unknown,
+        ),
         products::Standing::Repaired => Finding::new(
             Rule::ProductRepaired,
             Verdict::PresumedExposed,

@@ -17,7 +17,10 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
-    let mut words = text.split_whitespace();
+    if !text.contains("-r") {
+        return Reading::NotMine;
+    }
+    let mut words = text.split_ascii_whitespace();
     let Some((name, version)) = words.next().and_then(split) else {
         return Reading::NotMine;
     };

@@ -21,7 +21,11 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(first) = lines.first() else {
         return Reading::NotMine;
     };
-    let mut words = without_file(first.text.trim()).split_whitespace();
+    let text = without_file(first.text.trim());
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Reading::NotMine;
+    }
+    let mut words = text.split_ascii_whitespace();
     let (Some(day), Some(time), Some(action)) = (words.next(), words.next(), words.next()) else {
         return Reading::NotMine;
     };

@@ -24,6 +24,11 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if let Some((_, asked)) = first.text.split_once("dpkg -s ") {
         return grepped(asked, lines);
     }
+    let start = first.text.trim_start();
+    let name = start.split([':', ' ', '\t']).next().unwrap_or_default();
+    if !is_openssl(name) {
+        return Reading::NotMine;
+    }
     let words: Vec<&str> = first.text.split_whitespace().take(4).collect();
     let ([written, version] | [written, version, _]) = words.as_slice() else {
         return Reading::NotMine;
@@ -31,7 +36,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Ok((name, architecture)) = split_architecture(written) else {
         return Reading::NotMine;
     };
-    if !is_openssl(name) || !version.contains('-') || name.contains('=') {
+    if !version.contains('-') || name.contains('=') {
         return Reading::NotMine;
     }
     let Some(version) = PackageVersion::parse(version, Scheme::Dpkg) else {

@@ -21,19 +21,20 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if text.starts_with("COMMAND ") && text.contains(" PID ") {
         return Reading::Shows(1, Vec::new());
     }
-    let deleted = text.contains("(deleted)") || text.contains("inode=");
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut start = text.split_ascii_whitespace();
+    let (first, second) = (start.next().unwrap_or_default(), start.next());
     let (process, pid) = if let Some(pid) = pid_of_maps(text) {
         (String::new(), Some(pid))
-    } else if is_map_range(words.first()) {
+    } else if is_map_range(first) {
         (String::new(), None)
     } else {
-        let Some(pid) = words.get(1).and_then(|pid| pid.parse().ok()) else {
+        let Some(pid) = second.and_then(|pid| pid.parse().ok()) else {
             return Reading::NotMine;
         };
-        let process = words.first().copied().unwrap_or_default().to_owned();
-        (process, Some(pid))
+        (first.to_owned(), Some(pid))
     };
+    let deleted = text.contains("(deleted)") || text.contains("inode=");
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let is_del = words.iter().skip(2).take(4).any(|word| *word == "DEL");
     let is_listing = is_del || words.iter().skip(2).take(4).any(|word| *word == "REG");
     if !is_del && !deleted {
@@ -72,13 +73,10 @@ fn pid_of_maps(text: &str) -> Option<u32> {
 }
 
 /// `7f62e2ff9000-7f62e304c000`.
-fn is_map_range(word: Option<&&str>) -> bool {
-    word.and_then(|word| word.split_once('-'))
-        .is_some_and(|(from, to)| {
-            let hex =
-                |text: &str| text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            hex(from) && hex(to)
-        })
+fn is_map_range(word: &str) -> bool {
+    let hex = |text: &str| text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    word.split_once('-')
+        .is_some_and(|(from, to)| hex(from) && hex(to))
 }
 
 #[cfg(test)]

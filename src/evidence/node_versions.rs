@@ -19,7 +19,10 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let opens = text
         .strip_prefix('{')
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '"']));
-    if !opens {
+    // JSON is full of braces: one of the first two lines names Node.
+    let names_node =
+        |line: &Line<'_>| line.text.contains("node") || line.text.contains("http_parser");
+    if !opens || !lines.iter().take(2).any(names_node) {
         return Reading::NotMine;
     }
     let mut node = false;

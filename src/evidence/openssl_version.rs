@@ -21,6 +21,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     let text = first.text.trim();
+    if !(text.contains("SSL") || text.contains("ssl") || text.starts_with("built on:")) {
+        return Reading::NotMine;
+    }
     if is_strings_command(text) {
         // The library file's own strings: one line of the listing is its release.
         let shown = rest
@@ -46,6 +49,13 @@ fn read(lines: &[Line<'_>]) -> Reading {
     .iter()
     .find_map(|prompt| text.strip_prefix(prompt))
     .unwrap_or(text);
+    // A string of the library file: `SSLv3 part of OpenSSL 1.0.1e-fips 11 Feb 2013`.
+    if let Some((_, rest)) = text.split_once(" part of OpenSSL ")
+        && let Some(written) = rest.split_whitespace().next()
+        && let Some(build) = OpensslBuild::bare(written, Reporter::LibraryStrings)
+    {
+        return Reading::line(Some(Fact::Openssl(build)));
+    }
     // A build date whose release was not pasted says nothing.
     if text
         .strip_prefix("built on:")
@@ -206,6 +216,8 @@ mod tests {
         let text = "OpenSSL 3.0.15 3 Sep 2024 (Library: OpenSSL 3.0.14 4 Jun 2024)";
         assert_eq!(build(text).written, "3.0.14");
         let text = "$ strings /lib/libssl.so.1.0.0 | grep '^OpenSSL '\nOpenSSL 1.0.1c 10 May 2012";
+        assert_eq!(build(text).reporter, Reporter::LibraryStrings);
+        let text = "SSLv3 part of OpenSSL 1.0.1e-fips 11 Feb 2013";
         assert_eq!(build(text).reporter, Reporter::LibraryStrings);
     }
 

@@ -19,6 +19,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if text.starts_with("Name ") {
         return details(lines);
     }
+    if !text.contains("openssl") {
+        return Reading::NotMine;
+    }
     let mut words = text.split_whitespace();
     let (Some(name), Some(version)) = (words.next(), words.next()) else {
         return Reading::NotMine;

@@ -133,11 +133,23 @@ const PREFIXES: &[&str] = &[
 ];
 /// What may stand after a version.
 const BUILDS: &[&str] = &[
-    "beta", "build", "Build", "Edition", "Final", "HF", "Hotfix", "Proxy", "Update", "-",
+    "APPLIED",
+    "beta",
+    "build",
+    "Build",
+    "COMMITTED",
+    "Edition",
+    "Final",
+    "HF",
+    "Hotfix",
+    "Proxy",
+    "Update",
+    "-",
 ];
 /// How products write their names, and the ids under which they are known.
 const NAMES: &[(&str, &str)] = &[
     ("BIG-IP", "big-ip"),
+    ("openssl.base", "aix-openssl"),
     ("Bitcoin version", "bitcoin-core"),
     ("FileZilla Server", "filezilla-server"),
     ("FortiGate", "fortios"),
@@ -167,6 +179,11 @@ mod tests {
     fn names_and_versions() {
         let rows = [
             (RECOGNISER.example, "esxi", "5.5.0 build-1331820"),
+            (
+                "openssl.base              1.0.1.500  COMMITTED  Open Secure Socket Layer",
+                "aix-openssl",
+                "1.0.1.500",
+            ),
             ("BIG-IP 11.5.1 Build 0.0.110 Final", "big-ip", "11.5.1"),
             (
                 "Product     BIG-IP\nVersion     11.5.0\nBuild       1.0.227\nEdition     Hotfix HF1",

@@ -20,6 +20,11 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(text) = lines.first().map(|line| line.text) else {
         return Reading::NotMine;
     };
+    // Most lines of a log have nothing of this, and should cost nothing.
+    let platform_line = text.ends_with(" platform");
+    if !(platform_line || text.contains("SSL") || text.contains("GnuTLS")) {
+        return Reading::NotMine;
+    }
     if let Some(stack) = other_stack(text) {
         return Reading::line(Some(Fact::OtherStack(stack)));
     }

@@ -18,7 +18,10 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some((word, rest)) = text.split_once([' ', '\t']) else {
         return Reading::NotMine;
     };
-    let (Some(package), Some(at)) = (rpm_query::package(word), date::spelled(rest)) else {
+    let Some(package) = rpm_query::package(word) else {
+        return Reading::NotMine;
+    };
+    let Some(at) = date::spelled(rest) else {
         return Reading::NotMine;
     };
     if !is_openssl(&package.name) {

@@ -19,7 +19,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
     };
     // Behind the mark of `curl -v`, and in what nmap prints.
     let text = text.trim_start_matches(['<', '|', '_', ' ']);
-    if text.starts_with("Server version:") {
+    if !text.contains(['/', ':']) || text.starts_with("Server version:") {
         return Reading::NotMine;
     }
     let headed = text

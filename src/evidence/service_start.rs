@@ -1,8 +1,8 @@
 //! When a service was started: `systemctl status`, the journal, `ps -eo pid,lstart,comm`.
 //!
 //! `Active: active (running) since Tue 2014-04-08 09:13:02 CEST; 2h ago`. One service that was
-//! started anew does not say that all were; the trap is also that a service can be started without
-//! ever having had the library.
+//! started anew does not say that all were. A machine starts hundreds of things: only what is known
+//! to serve TLS is told of.
 
 use super::{Fact, Reading, Recogniser, Restart, Seen, date};
 use crate::moment::Moment;
@@ -26,9 +26,16 @@ fn read(lines: &[Line<'_>]) -> Reading {
         .or_else(|| process(text))
         .or_else(|| boot(text));
     match started {
-        Some(restart) => Reading::line(Some(Fact::Restart(restart))),
+        Some(restart) if serves(&restart.service) => Reading::line(Some(Fact::Restart(restart))),
+        Some(_) => Reading::line(None),
         None => Reading::NotMine,
     }
+}
+
+/// Whether a service is known to serve TLS; the machine itself does by what it starts.
+fn serves(service: &str) -> bool {
+    let service = service.to_ascii_lowercase();
+    service.is_empty() || SERVERS.iter().any(|server| service.contains(server))
 }
 
 fn status(text: &str, lines: &[Line<'_>]) -> Reading {
@@ -52,6 +59,7 @@ fn status(text: &str, lines: &[Line<'_>]) -> Reading {
             Some((at, zoned(words.next()?, words.next()?, words.next())?))
         });
     match found {
+        Some((at, _)) if !serves(service) => Reading::Shows(at + 1, Vec::new()),
         Some((at, moment)) => {
             let fact = Fact::Restart(Restart {
                 service: service.to_owned(),
@@ -115,6 +123,36 @@ fn boot(text: &str) -> Option<Restart> {
     })
 }
 
+const SERVERS: &[&str] = &[
+    "apache",
+    "caddy",
+    "courier",
+    "cyrus",
+    "dovecot",
+    "exim",
+    "ftpd",
+    "haproxy",
+    "http",
+    "imap",
+    "ldap",
+    "lighttpd",
+    "maria",
+    "mongo",
+    "mysql",
+    "nginx",
+    "openvpn",
+    "postfix",
+    "postgres",
+    "proxy",
+    "slapd",
+    "smtp",
+    "squid",
+    "stunnel",
+    "tomcat",
+    "varnish",
+    "web server",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +190,8 @@ mod tests {
             }
         }
         for text in [
+            "Apr 08 09:13:02 web1 systemd[1]: Started Session 12 of user root.",
+            "2 Tue Apr  8 09:13:02 2014 kthreadd",
             "nginx.service - A high performance web server\n   Active: inactive (dead) since Tue 2014-04-08 09:13:02 UTC",
             "Apr 08 09:13:02 web1 systemd[1]: Starting The Apache HTTP Server...",
             "1042 is not a time",

@@ -17,7 +17,10 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
-    let mut words = text.split_whitespace();
+    if !text.contains('-') {
+        return Reading::NotMine;
+    }
+    let mut words = text.split_ascii_whitespace();
     let (Some(package), Some(version), Some(repository), None) =
         (words.next(), words.next(), words.next(), words.next())
     else {

@@ -17,6 +17,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Reading::NotMine;
+    }
     let Some((stamp, rest)) = text.split_once('|') else {
         return Reading::NotMine;
     };

@@ -16,6 +16,8 @@ pub struct Row {
     pub name: &'static str,
     /// The first version with the bug, and the first of the same line without it.
     pub affected: &'static [(&'static str, &'static str)],
+    /// From a version, and up to another, the repair does not show in the number.
+    pub hidden: &'static [(&'static str, &'static str)],
     /// So many leading numbers make a line.
     pub line: usize,
     /// The vendor's name for its advisory.
@@ -29,6 +31,8 @@ pub struct Row {
 pub enum Standing {
     /// Has the bug.
     Affected,
+    /// Had the bug, and was repaired without another number.
+    NotShown,
     /// Holds the repair, in a line that had the bug.
     Repaired,
 }
@@ -43,6 +47,13 @@ pub fn standing(product: &Product) -> Option<(&'static Row, Standing)> {
             .take(row.line)
             .eq(other.iter().take(row.line))
     };
+    let is_hidden = row
+        .hidden
+        .iter()
+        .any(|(first, beyond)| version >= numbers(first) && version < numbers(beyond));
+    if is_hidden {
+        return Some((row, Standing::NotShown));
+    }
     let mut repaired = false;
     for (first, fixed) in row.affected {
         let (first, fixed) = (numbers(first), numbers(fixed));
@@ -70,9 +81,20 @@ const NVD: &str = "https://nvd.nist.gov/vuln/detail/CVE-2014-0160";
 /// The rows.
 pub const ROWS: &[Row] = &[
     Row {
+        id: "aix-openssl",
+        name: "AIX openssl.base",
+        affected: &[],
+        // Repaired by interim fixes: 1.0.1.500 and 1.0.1.501 stay what they are.
+        hidden: &[("1.0.1.500", "1.0.1.502")],
+        line: 3,
+        advisory: "openssl_advisory7",
+        source: "https://aix.software.ibm.com/aix/efixes/security/openssl_advisory7.doc",
+    },
+    Row {
         id: "big-ip",
         name: "F5 BIG-IP",
         affected: &[("11.5.0", "11.5.0 HF2"), ("11.5.1", "11.5.1 HF1")],
+        hidden: &[],
         line: 2,
         advisory: "SOL15159",
         source: "https://my.f5.com/manage/s/article/K15159",
@@ -81,6 +103,7 @@ pub const ROWS: &[Row] = &[
         id: "bitcoin-core",
         name: "Bitcoin Core",
         affected: &[("0.9.0", "0.9.1")],
+        hidden: &[],
         line: 2,
         advisory: "release notes of 0.9.1",
         source: "https://bitcoin.org/en/release/v0.9.1",
@@ -90,6 +113,7 @@ pub const ROWS: &[Row] = &[
         name: "VMware ESXi",
         // Update 1 is of builds 1623387 and later, and has a repaired build of its own.
         affected: &[("5.5.0", "5.5.0 build-1746018")],
+        hidden: &[],
         line: 2,
         advisory: "VMSA-2014-0004",
         source: VMWARE,
@@ -98,6 +122,7 @@ pub const ROWS: &[Row] = &[
         id: "filezilla-server",
         name: "FileZilla Server",
         affected: &[("0.9", "0.9.44")],
+        hidden: &[],
         line: 2,
         advisory: "release notes of 0.9.44",
         source: NVD,
@@ -106,6 +131,7 @@ pub const ROWS: &[Row] = &[
         id: "fortimail",
         name: "Fortinet FortiMail",
         affected: &[("4.3", "4.3.7"), ("5.0", "5.0.5"), ("5.1", "5.1.2")],
+        hidden: &[],
         line: 2,
         advisory: "FG-IR-14-011",
         source: FORTINET,
@@ -114,6 +140,7 @@ pub const ROWS: &[Row] = &[
         id: "fortios",
         name: "Fortinet FortiOS",
         affected: &[("5", "5.0.7")],
+        hidden: &[],
         line: 1,
         advisory: "FG-IR-14-011",
         source: FORTINET,
@@ -122,6 +149,7 @@ pub const ROWS: &[Row] = &[
         id: "fortirecorder",
         name: "Fortinet FortiRecorder",
         affected: &[("0", "1.4.1")],
+        hidden: &[],
         line: 1,
         advisory: "FG-IR-14-011",
         source: FORTINET,
@@ -130,6 +158,7 @@ pub const ROWS: &[Row] = &[
         id: "horizon-workspace",
         name: "VMware Horizon Workspace",
         affected: &[("1.8", "1.8.1")],
+        hidden: &[],
         line: 2,
         advisory: "VMSA-2014-0004",
         source: VMWARE,
@@ -138,6 +167,7 @@ pub const ROWS: &[Row] = &[
         id: "hp-smh",
         name: "HP System Management Homepage",
         affected: &[("7.2", "7.2.3.1"), ("7.3", "7.3.2.1")],
+        hidden: &[],
         line: 2,
         advisory: "HPSBMU02998",
         source: NVD,
@@ -146,6 +176,7 @@ pub const ROWS: &[Row] = &[
         id: "imail",
         name: "Ipswitch IMail",
         affected: &[("11", "12.4.1.15")],
+        hidden: &[],
         line: 1,
         advisory: "release notes of 12.4.1.15",
         source: NVD,
@@ -154,6 +185,7 @@ pub const ROWS: &[Row] = &[
         id: "junos",
         name: "Juniper Junos",
         affected: &[("13.3R1", "13.3R1.8")],
+        hidden: &[],
         line: 2,
         advisory: "JSA10623",
         source: JUNIPER,
@@ -162,6 +194,7 @@ pub const ROWS: &[Row] = &[
         id: "kerio-connect",
         name: "Kerio Connect",
         affected: &[("8.2", "8.2.4")],
+        hidden: &[],
         line: 2,
         advisory: "release notes of 8.2.4",
         source: NVD,
@@ -170,6 +203,7 @@ pub const ROWS: &[Row] = &[
         id: "proxysg",
         name: "Blue Coat ProxySG",
         affected: &[("6.5.3", "6.5.3.6")],
+        hidden: &[],
         line: 2,
         advisory: "SA79",
         source: NVD,
@@ -178,6 +212,7 @@ pub const ROWS: &[Row] = &[
         id: "splunk",
         name: "Splunk",
         affected: &[("6", "6.0.3")],
+        hidden: &[],
         line: 1,
         advisory: "SP-CAAAMB3",
         source: "https://www.splunk.com/view/SP-CAAAMB3",
@@ -186,6 +221,7 @@ pub const ROWS: &[Row] = &[
         id: "telepresence-vcs",
         name: "Cisco TelePresence VCS",
         affected: &[("7.2", "7.2.3"), ("8.1", "8.1.1")],
+        hidden: &[],
         line: 2,
         advisory: "CSCuo16472",
         source: "https://sec.cloudapps.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-20140409-heartbleed",
@@ -228,6 +264,9 @@ mod tests {
     #[test]
     fn other_lines_say_nothing() {
         let rows = [
+            ("aix-openssl", "1.0.1.501", Some(Standing::NotShown)),
+            ("aix-openssl", "1.0.1.502", None),
+            ("aix-openssl", "0.9.8.2500", None),
             ("big-ip", "11.4.1", None),
             ("big-ip", "11.5.0 HF1", Some(Standing::Affected)),
             ("big-ip", "11.5.2", Some(Standing::Repaired)),
