@@ -8,6 +8,7 @@ mod api;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod key_lines;
+pub mod permalink;
 #[cfg(target_arch = "wasm32")]
 mod reader;
 pub mod samples;

@@ -44,6 +44,21 @@ pub(super) fn set_title(title: &str) {
     }
 }
 
+/// The fragment of the page's address, with its `#`.
+pub(super) fn fragment() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// The page's address with that fragment.
+pub(super) fn address(fragment: &str) -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}
+
 /// Whether the page was opened from a disk: then it is the one file already.
 pub(super) fn is_on_disk() -> bool {
     web_sys::window()

@@ -80,6 +80,8 @@ pub enum Action {
     Added(Vec<(String, Content)>),
     /// A value for a question of the page, or none.
     Answered(Box<Asked>, Option<String>),
+    /// A sample or a link instead of everything, with the day that it is set in.
+    Begun(Vec<Item>, Vec<Answer>, Option<Time>),
     /// Everything away.
     Cleared,
     /// What is typed is finished.
@@ -102,8 +104,6 @@ pub enum Action {
     Removed(u32),
     /// What was cleared back again.
     Restored,
-    /// A sample instead of everything.
-    SampleChosen(Vec<Item>, Vec<Answer>, Time),
     /// The text in the box.
     Typed(String),
     /// A place shown in the whole text of its item, or no longer.
@@ -193,10 +193,10 @@ impl State {
             Action::Restored => {
                 return next.before_clear.as_deref().cloned().unwrap_or(next);
             }
-            Action::SampleChosen(items, answers, day) => {
+            Action::Begun(items, answers, day) => {
                 next = Self {
                     answers,
-                    set_in: Some(day),
+                    set_in: day,
                     ..Self::new(now)
                 };
                 for item in items {
@@ -687,7 +687,7 @@ mod tests {
             when: Some(When::Before),
         };
         let day = Time(1_398_643_200);
-        let sample = page([Action::SampleChosen(vec![item], Vec::new(), day)]);
+        let sample = page([Action::Begun(vec![item], Vec::new(), Some(day))]);
         assert_eq!(sample.report.now, day.to_string());
         assert_eq!(sample.items[0].1.when, Some(When::Before));
         let real = sample.after(Action::RealDay, NOW);

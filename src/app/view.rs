@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::state::{Action, Desk, State};
-use super::{browser, reader};
+use super::{browser, permalink, reader};
 use crate::moment::Time;
 use crate::report::Report;
 
@@ -118,6 +118,15 @@ pub(super) fn Page() -> Html {
         },
     );
 
+    // A link begins with what it brings.
+    {
+        let act = act.clone();
+        use_effect_with((), move |()| {
+            if let Some(linked) = permalink::read(&browser::fragment()) {
+                act.emit(Action::Begun(linked.items, linked.answers, linked.day));
+            }
+        });
+    }
     // One host's report begins at its headline; so does the way back.
     {
         let seen = use_mut_ref(|| state.host.clone());

@@ -94,7 +94,13 @@ export async function open({ browser: name = "chrome", at, first } = {}) {
     await browser.close();
     served?.server.close();
   };
-  return { address, close, errors, page, requests };
+  /** The page at another of its addresses, in a tab of its own. */
+  const another = async (address) => {
+    const page = await browser.newPage();
+    await page.goto(address, { waitUntil: "load" });
+    return page;
+  };
+  return { address, another, close, errors, page, requests };
 }
 
 /** Waits until a function of the document is true. */

@@ -12,7 +12,7 @@ const sample = (name) => fs.readFileSync(path.join(root, "static/samples", name)
 let opened, page, loaded;
 
 before(async () => {
-  opened = await open();
+  opened = await open({ browser: process.env.BROWSER });
   page = opened.page;
   loaded = opened.requests.length;
 });
@@ -293,6 +293,29 @@ test("the report is handed over in each shape", async () => {
   });
   const starts = [/^# Patched, but not finished/, /^\{\n {2}"schema": "afterpatch\.report\.v1"/, /^\ufeff?host,/i, /^BEGIN:VCALENDAR/];
   starts.forEach((start, place) => assert.match(saved[place], start));
+});
+
+test("a link brings back answers and versions, and no certificate", async () => {
+  await paste(page, "OpenSSL 1.0.1e 11 Feb 2013");
+  await paste(page, sample("shop-2013.pem"));
+  await (await page.waitForSelector('[data-question="restarted"] input[value="yes"]')).click();
+  await page.waitForSelector('[data-question="restarted"] input[value="yes"]:checked');
+  const link = await page.evaluate(async () => {
+    let copied;
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => { copied = text; } } });
+    [...document.querySelectorAll(".ways > div")].find((way) => way.textContent.startsWith("Link"))
+      .querySelector("button").click();
+    while (copied === undefined) await new Promise(requestAnimationFrame);
+    delete navigator.clipboard;
+    return copied;
+  });
+  assert.match(link, /#afterpatch=1&answer=restarted,yes,/);
+  assert.ok(!link.includes("CERTIFICATE"));
+  const other = await opened.another(link);
+  await answered(other, "newKey", "Required");
+  assert.match(await text(other, ".items"), /Pasted text 1/);
+  assert.equal((await other.$$(".items > li")).length, 1);
+  await other.close();
 });
 
 test("no errors on the console, and no request after the page has loaded", () => {

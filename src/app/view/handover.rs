@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::copy::Copy;
 use super::{Shared, parts};
 use crate::app::browser;
-use crate::report::{Report, export};
+use crate::app::permalink;
+use crate::app::state::State;
+use crate::report::export;
 
 /// A shape to copy and to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,15 +15,18 @@ enum Shape {
     Calendar,
     Csv,
     Json,
+    Link,
     Markdown,
 }
 
 impl Shape {
-    fn text(self, report: &Report) -> String {
+    fn text(self, state: &State) -> String {
+        let report = &state.report;
         match self {
             Self::Calendar => export::ics(report).unwrap_or_default(),
             Self::Csv => export::csv(report),
             Self::Json => browser::json(report),
+            Self::Link => browser::address(&permalink::fragment(state).0),
             Self::Markdown => export::markdown(report),
         }
     }
@@ -31,6 +36,7 @@ impl Shape {
             Self::Calendar => "Calendar",
             Self::Csv => "CSV",
             Self::Json => "JSON",
+            Self::Link => "Link",
             Self::Markdown => "Markdown",
         }
     }
@@ -40,16 +46,19 @@ impl Shape {
             Self::Calendar => "A reminder for what is left, and for what expires",
             Self::Csv => "One line for each host and certificate",
             Self::Json => "For a script, with every reason",
+            Self::Link => "Your answers and versions, never a certificate",
             Self::Markdown => "For a ticket or a wiki",
         }
     }
 
-    const fn file(self) -> (&'static str, &'static str) {
+    /// The file that it is saved as; a link is none.
+    const fn file(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Calendar => ("afterpatch.ics", "text/calendar"),
-            Self::Csv => ("afterpatch.csv", "text/csv"),
-            Self::Json => ("afterpatch.json", "application/json"),
-            Self::Markdown => ("afterpatch.md", "text/markdown"),
+            Self::Calendar => Some(("afterpatch.ics", "text/calendar")),
+            Self::Csv => Some(("afterpatch.csv", "text/csv")),
+            Self::Json => Some(("afterpatch.json", "application/json")),
+            Self::Link => None,
+            Self::Markdown => Some(("afterpatch.md", "text/markdown")),
         }
     }
 }
@@ -62,6 +71,7 @@ pub(super) fn view(state: &Shared) -> Html {
             { parts::section_title("handover-title", "Hand over", "", dated) }
             <div class="ways">
                 { for [Shape::Markdown, Shape::Json, Shape::Csv].map(|shape| way(state, shape)) }
+                { way(state, Shape::Link) }
                 if export::ics(&state.report).is_some() { { way(state, Shape::Calendar) } }
                 <div>
                     <h3>{ "Print or PDF" }</h3>
@@ -104,7 +114,7 @@ fn Take(props: &TakeProps) -> Html {
         let (said, state) = (said.clone(), props.state.clone());
         Callback::from(move |_: MouseEvent| {
             let said = said.clone();
-            browser::copy(shape.text(&state.report), move |done| {
+            browser::copy(shape.text(&state), move |done| {
                 said.set(if done { "Copied" } else { "Not allowed" });
             });
         })
@@ -112,15 +122,18 @@ fn Take(props: &TakeProps) -> Html {
     let save = {
         let state = props.state.clone();
         Callback::from(move |_: MouseEvent| {
-            let (name, kind) = shape.file();
-            browser::save(name, kind, &shape.text(&state.report));
+            if let Some((name, kind)) = shape.file() {
+                browser::save(name, kind, &shape.text(&state));
+            }
         })
     };
     let what = html! { <span class="unseen">{ format!(": {}", shape.title()) }</span> };
     html! {
         <p class="actions">
             <button type="button" class="link" onclick={copy} aria-live="polite">{ *said }{ what.clone() }</button>
-            <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
+            if shape.file().is_some() {
+                <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
+            }
         </p>
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn view(state: &Shared, act: &Act) -> Html {
                         let given = sample.given;
                         let onclick = act.reform(move |_: MouseEvent| {
                             let (items, answers) = given();
-                            Action::SampleChosen(items, answers, samples::day())
+                            Action::Begun(items, answers, Some(samples::day()))
                         });
                         html! {
                             <li>
