@@ -194,7 +194,8 @@ test("nothing is wider than a phone", async () => {
   await page.waitForSelector("[data-answer]");
   for (const width of [390, 320]) {
     await page.setViewport({ width, height: 800 });
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${wide} at ${width}`);
   }
   await page.setViewport({ width: 1280, height: 900 });
 });
@@ -235,7 +236,7 @@ test("one answer is for all hosts that it is asked for", async () => {
 test("the timeline tells dates, leads to their lines, and is a table too", async () => {
   await press(page, "Patched, same key again");
   const mark = await page.waitForSelector('.wide-picture [aria-label^="8 April 2014, 06:27 UTC"]');
-  await mark.focus();
+  await mark.evaluate((element) => element.focus());
   await until(page, () => document.querySelector(".told-of").textContent.includes("dpkg.log, line 8"));
   await page.keyboard.press("Enter");
   await page.waitForSelector("#viewer[open] .marked");
@@ -272,7 +273,7 @@ test("a folder that is dropped is read with all that is in it", async () => {
     document.querySelector("main").dispatchEvent(event);
   }, [sample("wheezy-packages.txt"), sample("squeeze-packages.txt"), sample("shop-2013.pem")]);
   await until(page, () => document.querySelectorAll(".items > li").length === 3);
-  assert.match(await text(page, ".items"), /all\/web1\/packages\.txt\s+on web1/);
+  assert.match(await text(page, ".items"), /all\/web1\/packages\.txt\s*on web1/);
   assert.match(await text(page, "main h1"), /of 2 hosts/);
 });
 
@@ -291,7 +292,7 @@ test("the report is handed over in each shape", async () => {
     delete HTMLAnchorElement.prototype.click;
     return Promise.all(blobs.map((blob) => blob.text()));
   });
-  const starts = [/^# Patched, but not finished/, /^\{\n {2}"schema": "afterpatch\.report\.v1"/, /^\ufeff?host,/i, /^BEGIN:VCALENDAR/];
+  const starts = [/^# Patched, but not finished/, /^\{\n {2}"schema": "afterpatch\.report\.v1"/, /^row,host,/, /^BEGIN:VCALENDAR/];
   starts.forEach((start, place) => assert.match(saved[place], start));
 });
 
@@ -316,6 +317,13 @@ test("a link brings back answers and versions, and no certificate", async () => 
   assert.match(await text(other, ".items"), /Pasted text 1/);
   assert.equal((await other.$$(".items > li")).length, 1);
   await other.close();
+});
+
+test("a simple case is printed on two pages", { skip: process.env.BROWSER === "firefox" }, async () => {
+  await press(page, "Patched, same key again");
+  await page.waitForSelector("[data-answer]");
+  const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+  assert.ok(pdf.match(/\/Type\s*\/Page[^s]/g).length <= 2);
 });
 
 test("no errors on the console, and no request after the page has loaded", () => {
