@@ -219,6 +219,8 @@ pub struct Changelog {
 pub struct Product {
     /// `fortios`.
     pub id: &'static str,
+    /// As it calls itself, `FortiGate`.
+    pub name: &'static str,
     /// As written, `5.0.6`, `11.5.1 HF1`.
     pub version: String,
 }

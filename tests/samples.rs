@@ -336,7 +336,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ),
     (
         "other-banners-09",
-        "presumed-exposed no; freebsd 10.0 fixed",
+        "presumed-exposed no; freebsd 10.0-p3 fixed",
     ),
     (
         "other-banners-10",

@@ -144,6 +144,10 @@ fn detail(line: &str, build: &mut OpensslBuild) {
     }
     if let Some(value) = after("platform:") {
         build.platform = value.split_whitespace().next().map(str::to_owned);
+        // On Windows the library came with a program.
+        build.no_backports |= ["VC-WIN", "mingw"]
+            .iter()
+            .any(|start| value.starts_with(start));
     }
     if let Some(value) = after("OPENSSLDIR:") {
         let value = value.trim_start_matches('"');
@@ -151,6 +155,8 @@ fn detail(line: &str, build: &mut OpensslBuild) {
             .split(['"', ' '])
             .next()
             .map(|dir| dir.trim_end_matches('/').to_owned());
+        // Homebrew's.
+        build.no_backports |= value.starts_with("/usr/local/etc/openssl");
     }
     build.no_heartbeats |= line.contains("OPENSSL_NO_HEARTBEATS");
     build.hardened |= line.contains("_FORTIFY_SOURCE") || line.contains("-fstack-protector");
@@ -219,6 +225,20 @@ mod tests {
         assert_eq!(build(text).reporter, Reporter::LibraryStrings);
         let text = "SSLv3 part of OpenSSL 1.0.1e-fips 11 Feb 2013";
         assert_eq!(build(text).reporter, Reporter::LibraryStrings);
+    }
+
+    #[test]
+    fn where_nobody_repairs_in_place() {
+        let rows = [
+            ("platform: VC-WIN64A", true),
+            ("OPENSSLDIR: \"/usr/local/etc/openssl\"", true),
+            ("platform: debian-amd64", false),
+            ("OPENSSLDIR: \"/usr/lib/ssl\"", false),
+        ];
+        for (line, expected) in rows {
+            let text = format!("OpenSSL 1.0.1e 11 Feb 2013\n{line}");
+            assert_eq!(build(&text).no_backports, expected, "{line}");
+        }
     }
 
     #[test]

@@ -21,12 +21,13 @@ fn read(lines: &[Line<'_>]) -> Reading {
         .find_map(|prefix| text.strip_prefix(prefix))
         .unwrap_or(text)
         .trim_start();
-    let Some((id, rest)) = NAMES
+    let Some((name, id, rest)) = NAMES
         .iter()
-        .find_map(|(name, id)| Some((*id, text.strip_prefix(name)?)))
+        .find_map(|(name, id)| Some((*name, *id, text.strip_prefix(name)?)))
     else {
         return Reading::NotMine;
     };
+    let name = name.trim_end_matches(':').trim_end_matches(" version");
     // Some devices write the version in a line of its own.
     if rest.is_empty() {
         let version = lines
@@ -44,13 +45,13 @@ fn read(lines: &[Line<'_>]) -> Reading {
         if let Some(hotfix) = more {
             version = format!("{version} {hotfix}");
         }
-        return match Reading::line(Some(Fact::Product(Product { id, version }))) {
+        return match Reading::line(Some(Fact::Product(Product { id, name, version }))) {
             Reading::Shows(_, seen) => Reading::Shows(2, seen),
             Reading::NotMine => Reading::NotMine,
         };
     }
     match version(rest, id) {
-        Some(version) => Reading::line(Some(Fact::Product(Product { id, version }))),
+        Some(version) => Reading::line(Some(Fact::Product(Product { id, name, version }))),
         None => Reading::NotMine,
     }
 }

@@ -304,8 +304,14 @@ impl Whole<'_> {
                 Fact::Openssl(build) => ("OpenSSL".to_owned(), build.written.clone()),
                 Fact::OtherStack(stack) => (stack.product.to_owned(), stack.version.clone()),
                 Fact::Package(package) => (package.name.clone(), package.version.written.clone()),
-                Fact::Product(product) => (product.id.to_owned(), product.version.clone()),
-                Fact::System(system) => (system.id.clone(), system.release.clone()),
+                Fact::Product(product) => (product.name.to_owned(), product.version.clone()),
+                Fact::System(system) => {
+                    let release = match system.patch_level {
+                        0 => system.release.clone(),
+                        level => format!("{}-p{level}", system.release),
+                    };
+                    (system.id.clone(), release)
+                }
                 _ => continue,
             };
             let mut affected = BTreeMap::new();

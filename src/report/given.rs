@@ -107,7 +107,7 @@ fn other(fact: &Fact) -> Option<String> {
                 .at
                 .map_or_else(String::new, |at| format!(", {}", wording::day(at.at)))
         )),
-        Fact::Product(product) => Some(format!("{} {}", product.id, shown(&product.version))),
+        Fact::Product(product) => Some(format!("{} {}", product.name, shown(&product.version))),
         Fact::Request(request) => Some(format!(
             "Request for a certificate, {}",
             request

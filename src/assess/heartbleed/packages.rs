@@ -207,11 +207,13 @@ fn role(name: &str, version: &PackageVersion) -> Role {
                     Role::CommandLine
                 }
             }
-            // Alpine's library is libssl, Slackware's openssl-solibs.
-            Scheme::Apk | Scheme::Slackware => Role::CommandLine,
-            Scheme::Freebsd | Scheme::Homebrew | Scheme::Pacman | Scheme::Portage => {
-                Role::LibraryAndCommandLine
-            }
+            Scheme::Apk => Role::CommandLine,
+            // Slackware's has the library as well as openssl-solibs has it.
+            Scheme::Freebsd
+            | Scheme::Homebrew
+            | Scheme::Pacman
+            | Scheme::Portage
+            | Scheme::Slackware => Role::LibraryAndCommandLine,
         },
         "libssl0.9.8" | "libssl0.9.7" | "openssl098e" | "openssl097a" | "openssl101e"
         | "compat-openssl10" | "compat-openssl098u" | "libopenssl0_9_8" | "libssl098" => {

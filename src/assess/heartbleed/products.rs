@@ -235,6 +235,7 @@ mod tests {
     fn stands(id: &'static str, version: &str) -> Option<Standing> {
         let product = Product {
             id,
+            name: id,
             version: version.to_owned(),
         };
         standing(&product).map(|(_, standing)| standing)
