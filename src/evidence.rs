@@ -157,6 +157,8 @@ pub struct OpensslBuild {
     pub fips: bool,
     /// Whether it is from a platform whose distributors do not backport, such as `(Win32)`.
     pub no_backports: bool,
+    /// The program that says so, as its process is called: `nginx`; `None` where it is not told.
+    pub program: Option<&'static str>,
 }
 
 /// Who reports an OpenSSL release.

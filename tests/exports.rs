@@ -16,6 +16,7 @@ mod cases;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use afterpatch::paste::visible::visible;
 use afterpatch::report::{Report, export};
 use serde_json::Value;
 
@@ -168,6 +169,120 @@ fn every_report_leaves_in_one_piece() {
             }
         }
     }
+}
+
+/// Names that would be markup, formulas or lines, wherever a name can stand.
+#[test]
+fn what_is_pasted_stays_text_in_every_shape() {
+    let plain = report_of(&case_path("hasty-reissue"));
+    let mut hostile = plain.clone();
+    for name in HOSTILE {
+        let put = |field: &mut String| *field = visible(name).into_owned();
+        for certificate in &mut hostile.certificates {
+            put(&mut certificate.subject);
+            put(&mut certificate.issuer);
+            certificate.names = vec![visible(name).into_owned(), "www.example.org".to_owned()];
+        }
+        for lineage in &mut hostile.lineages {
+            lineage.names = vec![visible(name).into_owned()];
+            for change in &mut lineage.changes {
+                put(&mut change.before);
+                put(&mut change.after);
+                put(&mut change.text);
+            }
+        }
+        for item in &mut hostile.items {
+            put(&mut item.name);
+            put(&mut item.summary);
+        }
+        for host in &mut hostile.hosts {
+            put(&mut host.host);
+        }
+        for step in &mut hostile.plan {
+            put(&mut step.text);
+        }
+        for reason in &mut hostile.decisions.new_key.why {
+            put(&mut reason.text);
+        }
+        assert_eq!(
+            skeleton(&export::markdown(&hostile)),
+            skeleton(&export::markdown(&plain)),
+            "{name}"
+        );
+        let rows = records(&export::csv(&hostile));
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{name}");
+        for field in rows.iter().flatten() {
+            assert!(!field.starts_with(['=', '+', '-', '@']), "{name}: {field}");
+        }
+        let calendar = export::ics(&hostile).unwrap();
+        let lines =
+            |text: &str, start: &str| text.split("\r\n").filter(|l| l.starts_with(start)).count();
+        assert_eq!(
+            lines(&calendar, "END:VEVENT"),
+            lines(&calendar, "UID:"),
+            "{name}"
+        );
+        assert_eq!(lines(&calendar, "ATTACH"), 0, "{name}");
+        let notice = export::notice(&hostile).unwrap().text();
+        assert!(!notice.contains(name), "{name} stands in the notice");
+    }
+}
+
+const HOSTILE: &[&str] = &[
+    "# heading",
+    "| a | b |",
+    "[text](https://evil.example)",
+    "![image](https://evil.example/x.png)",
+    "https://evil.example/",
+    "<script>alert(1)</script>",
+    "<https://evil.example>",
+    "*bold* _it_ ~~gone~~ `code`",
+    "``` fence",
+    "&lt;b&gt;",
+    "a\nATTACH:https://evil.example",
+    "=HYPERLINK(\"https://evil.example\")",
+    "@SUM(1)",
+    "-1+1",
+    "a\\",
+    "\\|x",
+];
+
+/// What kinds of parts a Markdown text has, in their order: more or other ones were made by a name.
+fn skeleton(markdown: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let mut parts = Vec::new();
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
+        match event {
+            // A name as code is still only a name.
+            Event::InlineHtml(html) if matches!(&*html, "<code>" | "</code>") => {}
+            Event::InlineHtml(html) | Event::Html(html) => parts.push(format!("html {html}")),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let ours = dest_url.contains("evil");
+                parts.push(format!("link {}", if ours { "to evil" } else { "of ours" }));
+            }
+            Event::Start(
+                tag @ (Tag::Heading { .. }
+                | Tag::Table(_)
+                | Tag::TableRow
+                | Tag::TableCell
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::CodeBlock(_)
+                | Tag::Image { .. }
+                | Tag::Emphasis
+                | Tag::Strikethrough
+                | Tag::BlockQuote(_)),
+            ) => {
+                let kind = format!("{tag:?}");
+                parts.push(kind.split(['(', ' ']).next().unwrap_or_default().to_owned());
+            }
+            _ => {}
+        }
+    }
+    parts
 }
 
 fn described(schema: &Value, part: &Value, value: &Value, at: &str) {

@@ -132,6 +132,7 @@ impl OpensslBuild {
             hardened: false,
             fips: written.contains("-fips"),
             no_backports: false,
+            program: None,
         })
     }
 }

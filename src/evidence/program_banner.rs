@@ -50,6 +50,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let Some(mut build) = banner(built, Reporter::Program) else {
         return Reading::NotMine;
     };
+    build.program = program(text);
     build.no_backports = lines
         .iter()
         .take(6)
@@ -107,7 +108,17 @@ fn on_platform(platform: &str, lines: &[Line<'_>]) -> Reading {
 }
 
 fn running(text: &str) -> Option<Fact> {
-    banner(after_any(text, RUNNING)?, Reporter::Program).map(Fact::Openssl)
+    let mut build = banner(after_any(text, RUNNING)?, Reporter::Program)?;
+    build.program = program(text);
+    Some(Fact::Openssl(build))
+}
+
+/// Each has words of its own for the library that it runs with.
+fn program(text: &str) -> Option<&'static str> {
+    PROGRAMS
+        .iter()
+        .find(|(words, _)| text.contains(words))
+        .map(|(_, program)| *program)
 }
 
 /// What follows the first of these that the text has, up to and with the word `OpenSSL`.
@@ -124,6 +135,14 @@ const BUILT: &[&str] = &[
     "Built with OpenSSL version ",
     "Compiled with ",
     "compiled using OpenSSL version ",
+];
+const PROGRAMS: &[(&str, &str)] = &[
+    ("(running with ", "nginx"),
+    ("built with OpenSSL ", "nginx"),
+    ("Running on OpenSSL version ", "haproxy"),
+    ("Built with OpenSSL version ", "haproxy"),
+    ("library versions: ", "openvpn"),
+    ("OpenSSL successfully initialized", "tomcat"),
 ];
 const RUNNING: &[&str] = &[
     "(running with ",
@@ -247,6 +266,29 @@ mod tests {
                 }
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_program_is_known_by_its_words() {
+        let rows = [
+            (RECOGNISER.example, Some("nginx")),
+            (" built with OpenSSL 1.0.1e 11 Feb 2013", Some("nginx")),
+            (
+                "Built with OpenSSL version : OpenSSL 1.0.1e 11 Feb 2013\nRunning on OpenSSL version : OpenSSL 1.0.1e 11 Feb 2013",
+                Some("haproxy"),
+            ),
+            (
+                "LOG5: Compiled/running with OpenSSL 1.0.1c 10 May 2012",
+                None,
+            ),
+        ];
+        for (text, expected) in rows {
+            let facts = facts_of(&RECOGNISER, text);
+            let Some(Fact::Openssl(build)) = facts.first() else {
+                panic!("{text}: {facts:?}");
+            };
+            assert_eq!(build.program, expected, "{text}");
         }
     }
 

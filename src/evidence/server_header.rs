@@ -40,6 +40,7 @@ fn read(lines: &[Line<'_>]) -> Reading {
         .and_then(|written| OpensslBuild::bare(written, Reporter::ServerHeader))
     {
         build.no_backports = text.contains("(Win32)") || text.contains("(Win64)");
+        build.program = text.contains("Apache/").then_some("httpd");
         return Reading::Shows(1, vec![Seen::on(0, Fact::Openssl(build))]);
     }
     let other = OTHER_STACKS
@@ -89,6 +90,10 @@ mod tests {
             build("Apache/2.4.7 (Win32) OpenSSL/1.0.1e PHP/5.5.6"),
             ("1.0.1e".to_owned(), true)
         );
+        assert!(matches!(
+            facts_of(&RECOGNISER, RECOGNISER.example).as_slice(),
+            [Fact::Openssl(build)] if build.program == Some("httpd")
+        ));
         assert!(matches!(
             facts_of(&RECOGNISER, "Server: Apache/2.4 mod_gnutls/0.6").as_slice(),
             [Fact::OtherStack(_)]

@@ -71,8 +71,8 @@ fn revoke(about: &About, now: Time) -> Vec<Note> {
             Some("https://www.ssl.com/article/how-do-browsers-handle-revoked-ssl-tls-certificates/"),
         ),
         note(
-            "Several authorities no longer answer by OCSP, Let’s Encrypt since August 2025. The revocation then \
-             shows in their list (CRL) alone.",
+            "Several authorities no longer answer questions about one certificate (OCSP), Let’s Encrypt since August \
+             2025. The revocation then shows in their list (CRL) alone.",
             Some("https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life.html"),
         ),
         note(

@@ -59,6 +59,7 @@ fn server(fact: &Fact) -> Option<&'static super::commands::Server> {
     match fact {
         Fact::StaleLibrary(stale) => of_process(&stale.process),
         Fact::Restart(restart) => of_process(&restart.service),
+        Fact::Openssl(build) => of_process(build.program?),
         _ => None,
     }
 }

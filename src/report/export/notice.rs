@@ -314,7 +314,7 @@ fn done(report: &Report, until: &str) -> Vec<String> {
             .map_or("not-needed", |step| step.state)
     };
     let repaired = if until.starts_with('[') {
-        format!("We repaired our servers on {until}.")
+        "We repaired our servers on (day of the repair).".to_owned()
     } else {
         format!("Our servers were repaired by {until}.")
     };
