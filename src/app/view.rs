@@ -217,7 +217,7 @@ fn filled(state: &Shared, act: &Act) -> Html {
             <tables::SoftwareTable state={state.clone()} act={act.clone()} />
             <tables::Problems state={state.clone()} act={act.clone()} />
             { tables::assumptions(&state, &act) }
-            { handover::view(&state) }
+            <handover::Handover state={state.clone()} />
             <frame::Docked state={state.clone()} />
             if let Some(place) = state.viewed {
                 <viewer::Viewer {state} {place} {act} />

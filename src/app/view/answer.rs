@@ -23,6 +23,9 @@ pub(super) fn headline(state: &Shared, act: &Act) -> Html {
                     }
                     <b>{ subject(state) }</b>
                 </p>
+                <p class="print-only">
+                    { format!("As of {}", Time::from_rfc3339(&state.report.now).map(wording::day_and_time).unwrap_or_default()) }
+                </p>
                 if let Some(day) = state.set_in {
                     <p class="set-in">
                         { format!("Today is set to {} by the sample. ", wording::day(day)) }
@@ -35,7 +38,7 @@ pub(super) fn headline(state: &Shared, act: &Act) -> Html {
                 { fleet::short_next(state, act) }
             } else if let Some((place, step)) = state.next() {
                 <p class="short-next">
-                    <b>{ "Next: " }</b><a href="#next">{ parts::lower_first(&step.title) }</a>
+                    <b>{ "Next: " }</b><a href="#next">{ parts::lower_first(plan::name(step)) }</a>
                     if let Some(then) = plan::then(state.plan(), place) {
                         { format!(", then {}.", parts::lower_first(&then.title)) }
                     } else {
@@ -217,11 +220,12 @@ fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
 
 fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) -> Html {
     // Lines that a reason above has shown are named, not shown again.
-    let (again, new): (Vec<&Place>, Vec<&Place>) = reason.evidence.iter().partition(|place| {
+    let (again, new): (Vec<Place>, Vec<Place>) = reason.evidence.iter().partition(|place| {
         before
             .iter()
             .any(|earlier| earlier.evidence.contains(place))
     });
+    let (again, new) = (joined(&again), joined(&new));
     let answers = reason
         .answers
         .iter()
@@ -230,7 +234,7 @@ fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) ->
         <p>{ reason.text.clone() }</p>
         if !new.is_empty() {
             <div class="excerpts">
-                { for new.iter().take(MOST_EXCERPTS).map(|place| excerpt::view(state, act, **place)) }
+                { for new.iter().take(MOST_EXCERPTS).map(|place| excerpt::view(state, act, *place)) }
             </div>
         }
         if new.len() > MOST_EXCERPTS {
@@ -245,14 +249,34 @@ fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) ->
     </> }
 }
 
+/// Lines that follow each other as one place; what is a block of its own stays one.
+fn joined(places: &[Place]) -> Vec<Place> {
+    let mut joined: Vec<Place> = Vec::new();
+    for place in places {
+        match joined.last_mut() {
+            Some(last)
+                if last.item == place.item
+                    && last.line > 0
+                    && place.line == place.end_line
+                    && place.line == last.end_line.saturating_add(1)
+                    && last.end_line.saturating_sub(last.line) < MOST_JOINED =>
+            {
+                last.end_line = place.end_line;
+            }
+            _ => joined.push(*place),
+        }
+    }
+    joined
+}
+
 /// Places by name, the first of them.
-fn also(state: &Shared, act: &Act, said: &'static str, places: &[&Place]) -> Html {
+fn also(state: &Shared, act: &Act, said: &'static str, places: &[Place]) -> Html {
     html! {
         <p class="again">
             { said }
             { for places.iter().take(MOST_NAMED).enumerate().map(|(place, other)| html! { <>
                 if place > 0 { { ", " } }
-                { excerpt::link(state, act, **other) }
+                { excerpt::link(state, act, *other) }
             </> }) }
             if places.len() > MOST_NAMED {
                 { format!(" and {} more places", places.len() - MOST_NAMED) }
@@ -290,6 +314,8 @@ fn short(source: &str) -> String {
     }
 }
 
+/// So many lines may follow the first of a place.
+const MOST_JOINED: u32 = 7;
 /// More places than this are named instead of shown.
 const MOST_EXCERPTS: usize = 6;
 /// More places than this are counted instead of named.

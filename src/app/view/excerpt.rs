@@ -59,7 +59,7 @@ pub(super) fn view(state: &State, act: &Act, place: Place) -> Html {
     let lines = text.map_or_else(Vec::new, |text| lines(text, place, marked));
     let onclick = act.reform(move |_: MouseEvent| Action::Viewed(Some(marked)));
     html! {
-        <figure class="excerpt">
+        <figure class={classes!("excerpt", key.is_none().then_some("lines"))}>
             <figcaption>
                 if let Some(letter) = letter { { letters::ring(&letter) } }
                 <span>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::badge::{self, Badge};
-use super::parts;
+use super::{parts, plan};
 use crate::app::browser;
 use crate::assess::advisory;
 use crate::moment::Time;
@@ -118,7 +118,7 @@ pub(super) fn Docked(props: &DockedProps) -> Html {
     let decisions = state.decisions();
     let next = state
         .next()
-        .map(|(_, step)| parts::lower_first(&step.title));
+        .map(|(_, step)| parts::lower_first(plan::name(step)));
     let one = |name: &'static str, badge: Badge| {
         html! {
             <span class={classes!("badge", badge.class)}>

@@ -1,9 +1,11 @@
 //! The report to take away, and the notice to users.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::copy::Copy;
-use super::{Shared, parts};
+use super::{Same, Shared, parts};
 use crate::app::browser;
 use crate::app::permalink;
 use crate::app::state::State;
@@ -63,7 +65,18 @@ impl Shape {
     }
 }
 
-pub(super) fn view(state: &Shared) -> Html {
+#[derive(PartialEq, Properties)]
+pub(super) struct HandoverProps {
+    pub(super) state: Shared,
+}
+
+#[component]
+pub(super) fn Handover(props: &HandoverProps) -> Html {
+    let state = &props.state;
+    // Once for each report: of thousands of hosts it takes its time.
+    let dates = use_memo(Same(Rc::clone(&state.report)), |report| {
+        export::ics(report).is_some()
+    });
     let print = Callback::from(|_: MouseEvent| browser::print());
     let dated = html! { "Every report is dated and carries its reasons" };
     html! {
@@ -72,7 +85,7 @@ pub(super) fn view(state: &Shared) -> Html {
             <div class="ways">
                 { for [Shape::Markdown, Shape::Json, Shape::Csv].map(|shape| way(state, shape)) }
                 { way(state, Shape::Link) }
-                if export::ics(&state.report).is_some() { { way(state, Shape::Calendar) } }
+                if *dates { { way(state, Shape::Calendar) } }
                 <div>
                     <h3>{ "Print or PDF" }</h3>
                     <p>{ "The answers, the plan and the evidence" }</p>
@@ -138,16 +151,14 @@ fn Take(props: &TakeProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct NoticeProps {
-    state: Shared,
-}
-
 /// The notice, to read in a dialogue, to copy and to save.
 #[component]
-fn NoticeToUsers(props: &NoticeProps) -> Html {
+fn NoticeToUsers(props: &HandoverProps) -> Html {
     let other = use_state_eq(|| false);
-    let Some(notice) = export::notice(&props.state.report) else {
+    let notice = use_memo(Same(Rc::clone(&props.state.report)), |report| {
+        export::notice(report)
+    });
+    let Some(notice) = notice.as_ref() else {
         return Html::default();
     };
     let forced = (notice.proposed == "force") != *other;
@@ -194,7 +205,7 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
                     <h2 id="notice-title">{ "Notice to users" }</h2>
                     <button type="button" class="small button" onclick={close}>{ "Close" }</button>
                 </div>
-                <div class="notice" tabindex="0" role="region" aria-labelledby="notice-title">
+                <div class="to-users" tabindex="0" role="region" aria-labelledby="notice-title">
                     <p>{ notice.status.clone() }</p>
                     <fieldset class="marks">
                         <legend>{ "Users are" }</legend>

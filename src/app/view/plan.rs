@@ -25,7 +25,7 @@ pub(super) fn next(state: &Shared) -> Html {
     html! {
         <section class="next" id="next" aria-labelledby="next-title">
             <p class="label">{ format!("Next, step {} of {}", place + 1, plan.len()) }</p>
-            <h2 id="next-title">{ step.title.clone() }</h2>
+            <h2 id="next-title">{ name(step).to_owned() }</h2>
             <p>{ step.text.clone() }</p>
             { commands(&step.commands) }
             if !step.notes.is_empty() {
@@ -46,6 +46,14 @@ pub(super) fn next(state: &Shared) -> Html {
                 </p>
             }
         </section>
+    }
+}
+
+/// What a step is called where it is the next one: before it is known whether to patch, that is next.
+pub(super) fn name(step: &Step) -> &str {
+    match (step.id, step.state) {
+        ("patch", "unknown") => "Find out which OpenSSL this server has",
+        _ => &step.title,
     }
 }
 
@@ -125,6 +133,7 @@ fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Ht
                 <h3>{ step.title.clone() }</h3>
                 if let Some(when) = patched(props, step) {
                     { when }
+                } else if step.state == "not-needed" {
                 } else if all {
                     <p>{ step.text.clone() }</p>
                 } else {
