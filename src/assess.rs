@@ -22,8 +22,10 @@ pub mod exposure;
 pub mod heartbleed;
 pub mod lineage;
 pub mod public_authority;
+pub mod revocation;
 pub mod rule;
 mod scans;
+pub mod signature;
 pub mod surroundings;
 pub mod weak_key;
 
@@ -31,6 +33,7 @@ use advisory::Advisory;
 use answers::Answers;
 use exposure::Exposure;
 use lineage::{Fleet, Role};
+use revocation::Standing;
 use rule::Rule;
 
 /// Every verdict, with what it rests on.
@@ -253,6 +256,8 @@ pub enum Asked {
     CertificateRetired,
     /// Whether the key of a private CA lay on the host.
     CaKeyOnHost,
+    /// Paste the certificate of a revocation list's issuer.
+    PasteIssuerCertificate,
     /// Which host an item belongs to.
     WhichHost,
 }
@@ -279,6 +284,10 @@ pub enum Contradiction {
     ExposedDespite(Question),
     /// The answer says that a key is newer than the evidence shows.
     KeyOlderThan(Question),
+    /// A revocation list is of a time that has not come.
+    ListAhead,
+    /// No given certificate verifies a revocation list.
+    ListNotVerified,
     /// What is marked "after" is older than what is marked "before".
     MarksLookSwapped,
     /// The answer says patched, and what was pasted shows an affected build.
@@ -322,6 +331,17 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
             .map(|c| c.place())
             .unwrap_or_default();
         notes.conflict(place, Contradiction::OnlyAuthorities);
+    }
+
+    for list in &fleet.lists {
+        match list.standing {
+            Standing::Ahead => notes.conflict(list.place, Contradiction::ListAhead),
+            Standing::NotVerified => notes.conflict(list.place, Contradiction::ListNotVerified),
+            Standing::IssuerNotGiven | Standing::Verified => {}
+        }
+        if list.standing != Standing::Verified {
+            notes.ask(Asked::PasteIssuerCertificate, &list.host);
+        }
     }
 
     let exposures: BTreeMap<Rc<str>, Vec<Exposure>> = by_host

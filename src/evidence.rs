@@ -61,6 +61,7 @@ pub mod scan;
 mod server_header;
 mod service_start;
 mod shared_object;
+pub mod signature;
 mod slackware;
 mod sslscan;
 mod sslyze;
@@ -78,6 +79,7 @@ mod zypper_ps;
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
 use scan::Scan;
+use signature::Signature;
 
 /// What all the fragments show, in the order of the paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -346,6 +348,22 @@ pub struct Key {
     pub id: Digest,
     /// The RSA modulus, big-endian without leading zeros.
     pub modulus: Option<Vec<u8>>,
+    /// What else it takes to check a signature by it; `None` where this tool cannot.
+    pub checks: Option<SignatureKey>,
+}
+
+/// A key by which signatures are checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignatureKey {
+    /// The point on P-256, as in the certificate.
+    P256(Vec<u8>),
+    /// The point on P-384, as in the certificate.
+    P384(Vec<u8>),
+    /// RSA, with the modulus of the key.
+    Rsa {
+        /// The public exponent, big-endian without leading zeros.
+        exponent: Vec<u8>,
+    },
 }
 
 /// A certification request (PKCS#10).
@@ -372,6 +390,11 @@ pub struct RevocationList {
     pub next_update: Option<Time>,
     /// The revoked serials.
     pub entries: Vec<Revoked>,
+    /// Whether it may speak for other issuers, or has entries that ask for more than is read here:
+    /// then its entries are not to be relied on.
+    pub unusual: bool,
+    /// The issuer's signature.
+    pub signature: Signature,
 }
 
 /// An entry of a revocation list.
@@ -381,8 +404,8 @@ pub struct Revoked {
     pub serial: String,
     /// revocationDate.
     pub at: Time,
-    /// The reason is certificateHold, which can be undone.
-    pub hold: bool,
+    /// The reason is neither certificateHold, which can be undone, nor removeFromCRL, which does.
+    pub for_good: bool,
 }
 
 /// Reads one kind of text.

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::assess::answers::Answers;
 use crate::assess::exposure::{self, Exposure, Restart, StillVulnerable};
+use crate::assess::revocation::Listing;
 use crate::assess::rule::Rule;
 use crate::assess::{Ask, Asked, Assessment, Decision, Host, Verdict};
 use crate::evidence::Digest;
@@ -492,11 +493,12 @@ fn revoked(host: &Host, assessment: &Assessment<'_>, answers: &Answers<'_>) -> (
                 .peekable();
             if valid.peek().is_none() {
                 State::NotNeeded
-            } else if valid.all(|member| member.listed) {
-                // A list whose signature was not checked does not make it done.
-                State::Unknown
             } else {
-                State::ToDo
+                match valid.map(|member| member.listed).min() {
+                    Some(Listing::Revoked) => State::Done,
+                    Some(Listing::NotVerified) => State::Unknown,
+                    Some(Listing::No) | None => State::ToDo,
+                }
             }
         })
         .max()

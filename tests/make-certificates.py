@@ -2,19 +2,21 @@
 """Makes the certificates of the samples and of the corpus anew; their keys are thrown away.
 
     python3 -m venv venv && venv/bin/pip install cryptography==50.0.2
-    venv/bin/python tests/make-certificates.py
+    venv/bin/python tests/make-certificates.py [shop] [lists]
 
-Every file changes, so do the ids in the expectations: BLESS=1 cargo test --test corpus.
+Every file of that part changes, so do the ids in the expectations: BLESS=1 cargo test --test corpus.
 """
 
+import base64
 import datetime as dt
 import hashlib
 import pathlib
 import struct
+import sys
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -44,8 +46,8 @@ def ec_key():
 
 
 class Issuer:
-    def __init__(self, common, start, end):
-        self.key, self.name = rsa_key(), name(common, "Example Trust")
+    def __init__(self, common, start, end, key=None):
+        self.key, self.name = key or rsa_key(), name(common, "Example Trust")
         self.certificate = certify(self, self.key, self.name, [], start, end, ca=True)
 
 
@@ -97,7 +99,7 @@ def write(folder, file, *things):
     (folder / file).write_text("".join(map(pem, things)))
 
 
-def main():
+def shop():
     issuer = Issuer("Example DV CA 2", "2010-02-04", "2030-02-03")
     shop = ["shop.example.org", "www.shop.example.org"]
     old, new = rsa_key(), rsa_key()
@@ -140,16 +142,68 @@ def main():
     write(MATERIAL, "request-old-key.pem", request(old, shop))
     write(MATERIAL, "request-new-key.pem", request(rsa_key(), shop))
 
-    def list_of(*certificates):
-        made = (x509.CertificateRevocationListBuilder().issuer_name(issuer.name)
-                .last_update(day("2014-04-20")).next_update(day("2014-05-20")))
-        for certificate in certificates:
-            entry = (x509.RevokedCertificateBuilder().serial_number(certificate.serial_number)
-                     .revocation_date(day("2014-04-15")).build())
-            made = made.add_revoked_certificate(entry)
-        return made.sign(issuer.key, hashes.SHA256())
-
-    write(MATERIAL, "revoked-2013.pem", list_of(before))
+    write(MATERIAL, "revoked-2013.pem", list_of(issuer, [(before, None)]))
 
 
-main()
+def lists():
+    """Revocation lists by issuers of their own: each kind of signature, and each kind of entry."""
+    folder = MATERIAL / "lists"
+    folder.mkdir(exist_ok=True)
+    kinds = {
+        "rsa-sha256": (rsa_key(), hashes.SHA256()),
+        "rsa-sha384": (rsa_key(), hashes.SHA384()),
+        "rsa-sha512": (rsa_key(), hashes.SHA512()),
+        "p256-sha256": (ec_key(), hashes.SHA256()),
+        "p384-sha384": (ec.generate_private_key(ec.SECP384R1()), hashes.SHA384()),
+        "p521-sha512": (ec.generate_private_key(ec.SECP521R1()), hashes.SHA512()),
+    }
+    for kind, (key, algorithm) in kinds.items():
+        issuer = Issuer("Example List CA", "2010-02-04", "2030-02-03", key)
+        made = list_of(issuer, [], algorithm=algorithm)
+        write(folder, f"{kind}.pem", issuer.certificate, made)
+        if kind == "rsa-sha256":
+            (folder / "rsa-sha1.pem").write_text(pem(issuer.certificate) + with_sha1(made, key))
+
+    issuer = Issuer("Example Short CA", "2010-02-04", "2030-02-03", ec_key())
+    write(folder, "issuer.pem", issuer.certificate)
+    write(folder, "same-name.pem", Issuer("Example Short CA", "2010-02-04", "2030-02-03", ec_key()).certificate)
+    pay = ["pay.example.org"]
+    old, new = (certify(issuer, ec_key(), name(pay[0]), pay, start, end)
+                for start, end in (("2013-05-20", "2015-05-21"), ("2014-04-10T15:41:00", "2015-05-21")))
+    write(folder, "pay-2013.pem", old)
+    write(folder, "pay-2014.pem", new)
+    hold, removed = x509.ReasonFlags.certificate_hold, x509.ReasonFlags.remove_from_crl
+    write(folder, "revoked.pem", list_of(issuer, [(old, None)]))
+    write(folder, "outdated.pem", list_of(issuer, [(old, None)], "2014-04-15", "2014-04-16"))
+    write(folder, "on-hold.pem", list_of(issuer, [(old, hold)]))
+    write(folder, "removed.pem", list_of(issuer, [(old, removed)]))
+    write(folder, "newer-without.pem", list_of(issuer, [], "2014-04-20T06:00:00", "2014-05-20"))
+    write(folder, "ahead.pem", list_of(issuer, [(old, None)], "2014-06-01", "2014-07-01"))
+    write(folder, "another.pem", list_of(issuer, [(new, None)]))
+
+
+def with_sha1(made, key):
+    """The same list with the signature that was usual in 2014, and that libraries no longer make."""
+    of_sha256, of_sha1 = (bytes.fromhex("2a864886f70d0101" + last) for last in ("0b", "05"))
+    signed = made.tbs_certlist_bytes.replace(of_sha256, of_sha1)
+    signature = key.sign(signed, padding.PKCS1v15(), hashes.SHA1())
+    whole = made.public_bytes(serialization.Encoding.DER).replace(of_sha256, of_sha1)
+    whole = whole.replace(made.signature, signature)
+    text = base64.encodebytes(whole).decode()
+    return f"-----BEGIN X509 CRL-----\n{text}-----END X509 CRL-----\n"
+
+
+def list_of(issuer, entries, update="2014-04-20", following="2014-05-20", algorithm=None):
+    made = (x509.CertificateRevocationListBuilder().issuer_name(issuer.name)
+            .last_update(day(update)).next_update(day(following)))
+    for certificate, reason in entries:
+        entry = (x509.RevokedCertificateBuilder().serial_number(certificate.serial_number)
+                 .revocation_date(day("2014-04-15")))
+        if reason:
+            entry = entry.add_extension(x509.CRLReason(reason), critical=False)
+        made = made.add_revoked_certificate(entry.build())
+    return made.sign(issuer.key, algorithm or hashes.SHA256())
+
+
+for part in sys.argv[1:] or ["shop", "lists"]:
+    {"shop": shop, "lists": lists}[part]()

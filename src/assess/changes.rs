@@ -314,6 +314,7 @@ mod tests {
             spki: crate::evidence::Digest([0; 32]),
             id: crate::evidence::Digest([0; 32]),
             modulus: None,
+            checks: None,
         };
         let rows = [
             ("RSA", Some(2048), "EC", Some(256), false),

@@ -787,11 +787,8 @@ impl Court<'_> {
         let told = self.answers.of_host(Question::CsrMadeAt, host);
         for requested in self.requests_for(newest, &earlier) {
             let key = &requested.request.key;
-            let used_before =
-                self.fleet.requests.iter().any(|other| {
-                    other.request.key.id == key.id && other.when == Some(When::Before)
-                });
-            let unused = self.fleet.holders(key).next().is_none() && !used_before;
+            let unused = self.fleet.holders(key).next().is_none()
+                && !self.fleet.requested_before.contains(&key.id);
             if !unused || !requested.weaknesses.is_empty() {
                 continue;
             }

@@ -8,11 +8,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::evidence::{Certificate, Digest, Evidence, Fact, Key, Request};
+use crate::evidence::{
+    Certificate, Digest, Evidence, Fact, Key, Request, RevocationList, Sighting,
+};
 use crate::input::When;
 use crate::moment::{Moment, Time};
 use crate::paste::Place;
 
+use super::revocation::{List, Listing, Lists};
 use super::weak_key::{self, Weakness};
 
 /// All certificates and requests, on all hosts.
@@ -26,6 +29,8 @@ pub struct Fleet<'a> {
     pub lineages: Vec<Lineage>,
     /// Every key, by its bare value.
     pub keys: BTreeMap<Digest, KeyHistory>,
+    /// The revocation lists, in the order of the paste.
+    pub lists: Vec<List>,
     /// Keys of requests that are marked as in use before the patch.
     pub requested_before: HashSet<Digest>,
     requests_by_name: ByName,
@@ -51,8 +56,8 @@ pub struct Member<'a> {
     pub issued: Moment,
     /// Whether it has expired at the time of judging.
     pub expired: bool,
-    /// Whether a given revocation list names it, for good; the list's signature is not checked.
-    pub listed: bool,
+    /// Whether a given revocation list names it, for good.
+    pub listed: Listing,
     /// What is weak about its key; computed for end-entities only.
     pub weaknesses: Vec<Weakness>,
     /// The earlier member of its lineage that it follows.
@@ -168,7 +173,7 @@ impl<'a> Fleet<'a> {
         let mut certificates: Vec<Member<'a>> = Vec::new();
         let mut known: HashMap<(Digest, Rc<str>), usize> = HashMap::new();
         let mut requests: Vec<Requested<'a>> = Vec::new();
-        let mut revoked: HashSet<(Digest, &str)> = HashSet::new();
+        let mut given: Vec<(&Sighting, &RevocationList)> = Vec::new();
         for sighting in &evidence.sightings {
             match &sighting.fact {
                 Fact::Certificate(certificate) => {
@@ -183,7 +188,7 @@ impl<'a> Fleet<'a> {
                             role: Role::EndEntity,
                             issued: issued(certificate),
                             expired: certificate.not_after < now,
-                            listed: false,
+                            listed: Listing::No,
                             weaknesses: Vec::new(),
                             replaces: None,
                         });
@@ -202,19 +207,16 @@ impl<'a> Fleet<'a> {
                     when: sighting.when,
                     weaknesses: weak_key::weaknesses(&request.key),
                 }),
-                Fact::RevocationList(list) => {
-                    let for_good = list.entries.iter().filter(|entry| !entry.hold);
-                    revoked.extend(for_good.map(|entry| (list.issuer_name, entry.serial.as_str())));
-                }
+                Fact::RevocationList(list) => given.push((sighting, list)),
                 _ => {}
             }
         }
+        let lists = Lists::new(&given, &certificates, now);
         for member in &mut certificates {
-            let certificate = member.certificate;
-            member.listed =
-                revoked.contains(&(certificate.issuer_name, certificate.serial.as_str()));
+            member.listed = lists.listing(member.certificate);
         }
-        find_roles(&mut certificates);
+        let list_makers = given.iter().map(|(_, list)| list.issuer_name).collect();
+        find_roles(&mut certificates, &list_makers);
         let keys_given = certificates
             .iter()
             .filter(|member| member.role == Role::EndEntity)
@@ -266,6 +268,7 @@ impl<'a> Fleet<'a> {
             lineages,
             keys,
             requested_before,
+            lists: lists.all,
             requests_by_name,
             places: known,
         }
@@ -372,8 +375,8 @@ fn issued(certificate: &Certificate) -> Moment {
     )
 }
 
-/// A self-signed certificate is an end-entity unless another given one was issued by it.
-fn find_roles(certificates: &mut [Member<'_>]) {
+/// A self-signed certificate is an end-entity unless another given one, or a list, was issued by it.
+fn find_roles(certificates: &mut [Member<'_>], list_makers: &HashSet<Digest>) {
     // Per issuer's name the key identifiers by which certificates name its key, if they do.
     let mut issued: HashMap<Digest, HashSet<Option<&[u8]>>> = HashMap::new();
     for member in certificates.iter() {
@@ -393,8 +396,9 @@ fn find_roles(certificates: &mut [Member<'_>]) {
                 own.is_none() || keys.contains(&None) || keys.contains(&own)
             })
         };
+        let makes_lists = certificate.ca && list_makers.contains(&certificate.subject_name);
         let authority = if certificate.self_signed {
-            has_issued()
+            makes_lists || has_issued()
         } else {
             certificate.ca
         };
@@ -762,6 +766,7 @@ mod tests {
                 spki: Digest([0; 32]),
                 id: Digest([0; 32]),
                 modulus: None,
+                checks: None,
             },
         };
         let requests = [

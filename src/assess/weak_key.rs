@@ -226,6 +226,7 @@ mod tests {
             spki: Digest([0; 32]),
             id: Digest([0; 32]),
             modulus: Some(modulus.to_bytes_be()),
+            checks: None,
         }
     }
 

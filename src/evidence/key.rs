@@ -10,7 +10,7 @@ use x509_parser::asn1_rs::{Any, FromDer as _, Integer, Oid};
 use x509_parser::public_key::RSAPublicKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
-use super::{Digest, Key};
+use super::{Digest, Key, SignatureKey};
 
 /// Describes a key.
 pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
@@ -28,6 +28,7 @@ pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
         spki,
         id: digest(&[oid, raw_key]),
         modulus: None,
+        checks: None,
     };
     match known {
         Some("RSA") => {
@@ -40,6 +41,9 @@ pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
                 bits: Some(bit_length(modulus)),
                 id: digest(&[b"RSA", modulus]),
                 modulus: Some(modulus.to_vec()),
+                checks: Some(SignatureKey::Rsa {
+                    exponent: value(rsa.exponent).to_vec(),
+                }),
                 ..other()
             }
         }
@@ -56,6 +60,11 @@ pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
                     .find(|(bytes, _)| *bytes == curve_bytes)
                     .map(|(_, bits)| *bits),
                 id: digest(&[b"EC", curve_bytes, raw_key]),
+                checks: match curve_bytes {
+                    P256 => Some(SignatureKey::P256(raw_key.to_vec())),
+                    P384 => Some(SignatureKey::P384(raw_key.to_vec())),
+                    _ => None,
+                },
                 ..other()
             }
         }
@@ -136,19 +145,22 @@ const ALGORITHMS: &[(&[u8], &str)] = &[
     (&[0x2b, 0x65, 0x71], "Ed448"),
 ];
 
+const P256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+const P384: &[u8] = &[0x2b, 0x81, 0x04, 0x00, 0x22];
+
 /// The content bytes of the curves' object identifiers, and their true sizes.
 ///
 /// Sources: <https://www.secg.org/sec2-v2.pdf>, <https://www.rfc-editor.org/rfc/rfc5639>.
 const CURVES: &[(&[u8], u32)] = &[
     (&[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x01], 192),
-    (&[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07], 256),
+    (P256, 256),
     (&[0x2b, 0x81, 0x04, 0x00, 0x08], 160),
     (&[0x2b, 0x81, 0x04, 0x00, 0x09], 160),
     (&[0x2b, 0x81, 0x04, 0x00, 0x0a], 256),
     (&[0x2b, 0x81, 0x04, 0x00, 0x1f], 192),
     (&[0x2b, 0x81, 0x04, 0x00, 0x20], 224),
     (&[0x2b, 0x81, 0x04, 0x00, 0x21], 224),
-    (&[0x2b, 0x81, 0x04, 0x00, 0x22], 384),
+    (P384, 384),
     (&[0x2b, 0x81, 0x04, 0x00, 0x23], 521),
     (&[0x2b, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x03], 192),
     (&[0x2b, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x05], 224),

@@ -1,10 +1,11 @@
 //! Certificate revocation lists: which serials an issuer took back, and whether for good.
 
+use x509_parser::extensions::{ParsedExtension, X509Extension};
 use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::CertificateRevocationList;
 use x509_parser::x509::ReasonCode;
 
-use super::{RevocationList, Revoked, certificate, key, name};
+use super::{RevocationList, Revoked, certificate, key, name, signature};
 use crate::moment::Time;
 use crate::paste::Trouble;
 
@@ -24,9 +25,35 @@ pub(super) fn read(der: &[u8]) -> Result<RevocationList, Trouble> {
                 Revoked {
                     serial: certificate::serial(entry.raw_serial()),
                     at: Time(entry.revocation_date.timestamp()),
-                    hold: reason == Some(ReasonCode::CertificateHold),
+                    for_good: !matches!(
+                        reason,
+                        Some(ReasonCode::CertificateHold | ReasonCode::RemoveFromCRL)
+                    ),
                 }
             })
             .collect(),
+        // A critical extension that is not understood: https://www.rfc-editor.org/rfc/rfc5280#section-5.2.
+        unusual: parsed.extensions().iter().any(is_unusual)
+            || parsed.iter_revoked_certificates().any(|entry| {
+                entry
+                    .extensions()
+                    .iter()
+                    .any(|extension| extension.critical)
+            })
+            || parsed.tbs_cert_list.signature != parsed.signature_algorithm,
+        signature: signature::read(
+            &parsed.signature_algorithm,
+            parsed.tbs_cert_list.as_ref(),
+            &parsed.signature_value.data,
+        ),
     })
+}
+
+/// A critical extension, but for one that only says which part of the certificates it is about.
+fn is_unusual(extension: &X509Extension<'_>) -> bool {
+    extension.critical
+        && !matches!(
+            extension.parsed_extension(),
+            ParsedExtension::IssuingDistributionPoint(point) if !point.indirect_crl
+        )
 }

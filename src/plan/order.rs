@@ -113,7 +113,7 @@ fn revoked(evidence: &Evidence) -> HashMap<(Digest, &str), (Time, Place)> {
     let mut revoked = HashMap::new();
     for sighting in &evidence.sightings {
         if let Fact::RevocationList(list) = &sighting.fact {
-            for entry in list.entries.iter().filter(|entry| !entry.hold) {
+            for entry in list.entries.iter().filter(|entry| entry.for_good) {
                 revoked
                     .entry((list.issuer_name, entry.serial.as_str()))
                     .or_insert((entry.at, sighting.place));

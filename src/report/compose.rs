@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assess::exposure::{self, Exposure, StillVulnerable};
 use crate::assess::lineage::{Member, Role};
+use crate::assess::revocation::Standing;
 use crate::assess::rule::Rule;
 use crate::assess::surroundings::Surroundings;
 use crate::assess::{self, Ask, Asked, Assessment, Verdict, advisory};
@@ -271,20 +272,21 @@ impl Whole<'_> {
     }
 
     fn revocation_lists(&self) -> Vec<RevocationList> {
-        self.evidence
-            .sightings
-            .iter()
-            .filter_map(|sighting| match &sighting.fact {
-                Fact::RevocationList(list) => Some(RevocationList {
-                    place: sighting.place.into(),
-                    issuer: shown(&list.issuer),
-                    this_update: list.this_update.to_string(),
-                    next_update: list.next_update.map(|at| at.to_string()),
-                    entries: list.entries.len(),
-                    // No signature is checked yet, so no list can make anything done.
-                    verified: false,
-                }),
-                _ => None,
+        let lists = self.evidence.sightings.iter().filter_map(|sighting| {
+            let Fact::RevocationList(list) = &sighting.fact else {
+                return None;
+            };
+            Some((sighting, list))
+        });
+        lists
+            .zip(&self.assessment.fleet.lists)
+            .map(|((sighting, list), judged)| RevocationList {
+                place: sighting.place.into(),
+                issuer: shown(&list.issuer),
+                this_update: list.this_update.to_string(),
+                next_update: list.next_update.map(|at| at.to_string()),
+                entries: list.entries.len(),
+                verified: judged.standing == Standing::Verified,
             })
             .collect()
     }
@@ -1019,6 +1021,7 @@ pub(super) const ASKED: &[Asked] = {
         Asked::Answer(Q::InUse),
         Asked::Answer(Q::InstalledAfterFix),
         Asked::Answer(Q::TlsInWindow),
+        Asked::PasteIssuerCertificate,
         Asked::Answer(Q::OldCertificateRevoked),
         Asked::Answer(Q::OtherSecretsRotated),
         Asked::Answer(Q::PasswordPolicy),
@@ -1078,6 +1081,12 @@ fn asked(asked: Asked) -> (&'static str, &'static str, &'static [&'static str]) 
             "The issuer is not a known public authority. Was its own key on this machine? Then everything that \
              it issued must be replaced.",
             KEY,
+        ),
+        Asked::PasteIssuerCertificate => (
+            "paste-issuer-certificate",
+            "The revocation list counts only when its signature verifies. Paste the certificate of the authority \
+             that made it.",
+            &["plan"],
         ),
         Asked::WhichHost => (
             "which-host",

@@ -742,6 +742,13 @@ pub const fn contradiction(kind: Contradiction) -> &'static str {
         Contradiction::Ahead(_) => {
             "An answer names a time that has not come yet. It does not count: look for a slip in the date."
         }
+        Contradiction::ListAhead => {
+            "The revocation list is of a time that has not come yet. It does not count."
+        }
+        Contradiction::ListNotVerified => {
+            "The revocation list’s signature does not verify by the issuer’s certificate that you gave, or is of a \
+             kind that cannot be checked here. It does not count."
+        }
         Contradiction::RestartBeforePatch => {
             "The restart is before the patch, so it loaded the old library again. It does not count."
         }
@@ -756,9 +763,11 @@ pub const fn contradiction(kind: Contradiction) -> &'static str {
 pub const fn contradiction_code(kind: Contradiction) -> &'static str {
     match kind {
         Contradiction::MarksLookSwapped => "marks-look-swapped",
+        Contradiction::ListNotVerified => "list-not-verified",
         Contradiction::OnlyAuthorities => "ca-only",
         Contradiction::Answers(_)
         | Contradiction::Ahead(_)
+        | Contradiction::ListAhead
         | Contradiction::ExposedDespite(_)
         | Contradiction::KeyOlderThan(_)
         | Contradiction::PatchedDespiteAffected
