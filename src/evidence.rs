@@ -4,6 +4,7 @@
 //! worth is for [`crate::assess`]. A recogniser answers in one of three ways: not mine, mine but
 //! broken, or shows facts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::input::When;
@@ -16,6 +17,7 @@ mod apt_list;
 mod apt_policy;
 mod apt_terminal;
 mod certificate;
+mod certificate_text;
 mod checkrestart;
 mod client_program;
 mod collector;
@@ -40,6 +42,7 @@ mod needrestart;
 mod needs_restarting;
 mod nmap;
 mod node_versions;
+mod not_understood;
 mod openssl_package;
 pub mod openssl_release;
 mod openssl_version;
@@ -76,6 +79,7 @@ mod zypp_history;
 mod zypper_list;
 mod zypper_ps;
 
+use not_understood::NotUnderstood;
 use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
 use scan::Scan;
@@ -438,6 +442,14 @@ impl Reading {
 }
 
 impl Fact {
+    /// Whether it is read from a block or a binary structure.
+    const fn is_block(&self) -> bool {
+        matches!(
+            self,
+            Self::Certificate(_) | Self::Request(_) | Self::RevocationList(_)
+        )
+    }
+
     /// A package as installed.
     fn package(name: &str, architecture: Option<&str>, version: PackageVersion) -> Self {
         Self::Package(Package {
@@ -531,6 +543,7 @@ pub const ALL: &[Recogniser] = &[
     metasploit::RECOGNISER,
     heartbleed_tester::RECOGNISER,
     s_client::RECOGNISER,
+    certificate_text::RECOGNISER,
     collector::RECOGNISER,
     rendering::RECOGNISER,
 ];
@@ -543,24 +556,67 @@ pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
         recognised: vec![Vec::new(); items],
         ..Evidence::default()
     };
-    for fragment in fragments {
-        match &fragment.body {
-            Body::Der { label, der } => match read_der(label, der) {
-                Ok((name, fact)) => {
-                    evidence.recognise(fragment, name);
-                    evidence.sight(fragment, fragment.place, fact);
+    let mut left: BTreeMap<u32, NotUnderstood> = BTreeMap::new();
+    for (at, fragment) in fragments.iter().enumerate() {
+        let lines = match &fragment.body {
+            Body::Der { label, der } => {
+                match read_der(label, der) {
+                    Ok((name, fact)) => {
+                        evidence.recognise(fragment, name);
+                        evidence.sight(fragment, fragment.place, fact);
+                    }
+                    Err(trouble) => evidence.problem(fragment.place, trouble),
                 }
-                Err(trouble) => evidence.problem(fragment.place, trouble),
-            },
-            Body::Lines(lines) => read_lines(fragment, lines, &mut evidence),
+                continue;
+            }
+            Body::Lines(lines) => lines,
+        };
+        let left = left.entry(fragment.place.item).or_default();
+        let before = left.len();
+        left.close();
+        read_lines(fragment, lines, &mut evidence, left);
+        let is_block = |other: Option<&Fragment<'_>>| {
+            other.is_some_and(|other| {
+                other.place.item == fragment.place.item && matches!(other.body, Body::Der { .. })
+            })
+        };
+        // The words before the first block and after the last one, and what stands between two.
+        if is_block(fragments.get(at + 1)) {
+            left.forgive_last(before);
+        }
+        if is_block(at.checked_sub(1).and_then(|at| fragments.get(at))) {
+            left.forgive_first(before, fragment.place.line);
         }
     }
+    evidence.remark(left);
     year::derive(&mut evidence.sightings, now);
     scan::settle(&mut evidence);
     evidence
 }
 
 impl Evidence {
+    /// Says what was not read, of items of which something was; a text beside its block is read.
+    fn remark(&mut self, left: BTreeMap<u32, NotUnderstood>) {
+        let blocks: BTreeSet<u32> = self
+            .sightings
+            .iter()
+            .filter(|sighting| sighting.fact.is_block())
+            .map(|sighting| sighting.place.item)
+            .collect();
+        self.problems.retain(|problem| {
+            problem.trouble != Trouble::TextOnly || !blocks.contains(&problem.place.item)
+        });
+        for (item, left) in left {
+            let some = usize::try_from(item)
+                .ok()
+                .and_then(|item| self.recognised.get(item))
+                .is_some_and(|names| !names.is_empty());
+            if some {
+                self.problems.extend(left.problems());
+            }
+        }
+    }
+
     fn recognise(&mut self, fragment: &Fragment<'_>, name: &'static str) {
         let names = usize::try_from(fragment.place.item)
             .ok()
@@ -586,7 +642,12 @@ impl Evidence {
     }
 }
 
-fn read_lines(fragment: &Fragment<'_>, lines: &[Line<'_>], evidence: &mut Evidence) {
+fn read_lines(
+    fragment: &Fragment<'_>,
+    lines: &[Line<'_>],
+    evidence: &mut Evidence,
+    left: &mut NotUnderstood,
+) {
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let too_long = rest.first().is_some_and(|line| line.text.len() > MOST_LINE);
@@ -598,9 +659,13 @@ fn read_lines(fragment: &Fragment<'_>, lines: &[Line<'_>], evidence: &mut Eviden
                     Reading::Shows(count, seen) => Some((recogniser.name, count, seen)),
                 });
         let Some((name, count, seen)) = taken else {
+            if let Some(line) = rest.first() {
+                left.take(fragment.place.item, line);
+            }
             at += 1;
             continue;
         };
+        left.close();
         evidence.recognise(fragment, name);
         for Seen { first, last, what } in seen {
             let number = |offset: usize| rest.get(offset).map_or(0, |line| line.number);

@@ -98,8 +98,17 @@ pub enum Trouble {
         /// As pasted; to be shown with [`visible`] escapes.
         label: String,
     },
+    /// Lines that nothing here reads.
+    NotUnderstood {
+        /// How many.
+        lines: u32,
+        /// Of how many, between the first and the last.
+        of: u32,
+    },
     /// A private key: dropped unread.
     PrivateKey,
+    /// The text of a certificate, request or list without its block.
+    TextOnly,
     /// Larger than the limit.
     TooLarge {
         /// Bytes given.

@@ -122,7 +122,9 @@ fn reading(text: &str) -> String {
     if !report.assumptions.is_empty() {
         parts.push(format!("assumptions {}", report.assumptions.len()));
     }
-    for problem in &report.problems {
+    // What stands around an excerpt is no part of its reading.
+    let read = |code: &str| code != "not-understood";
+    for problem in report.problems.iter().filter(|problem| read(&problem.code)) {
         parts.push(format!("! {}", problem.code));
     }
     parts.join("; ")

@@ -25,6 +25,12 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if text.starts_with('"') && text.split("\",\"").count() >= 5 {
         return csv(text);
     }
+    // Another line of the same table: `CCS (CVE-2014-0224)   not vulnerable (OK)`.
+    if text.split_once(" (CVE-").is_some_and(|(_, rest)| {
+        rest.contains("not vulnerable (OK)") || rest.contains("VULNERABLE (NOT ok)")
+    }) {
+        return Reading::Shows(1, Vec::new());
+    }
     json(text, lines)
 }
 

@@ -857,7 +857,9 @@ pub const fn trouble_code(trouble: &Trouble) -> &'static str {
         Trouble::BadDer => "bad-der",
         Trouble::MissingEnd | Trouble::TruncatedVersion => "truncated",
         Trouble::NotACertificate { .. } => "not-a-certificate",
+        Trouble::NotUnderstood { .. } => "not-understood",
         Trouble::PrivateKey => "private-key",
+        Trouble::TextOnly => "truncated",
         Trouble::TooLarge { .. } | Trouble::Unread(Unread::Large) => "too-large",
         Trouble::Unread(_) => "unreadable",
         Trouble::Unsupported { .. } => "unsupported",
@@ -880,6 +882,21 @@ pub fn trouble(trouble: &Trouble) -> String {
             "“{}” is nothing that this page reads. It was left out.",
             shown(label)
         ),
+        Trouble::NotUnderstood { lines, of } => {
+            let (what, them) = match (lines, lines == of) {
+                (1, _) => ("This line was".to_owned(), "it"),
+                (_, true) => (format!("These {lines} lines were"), "them"),
+                (_, false) => (format!("{lines} of these lines were"), "them"),
+            };
+            format!(
+                "{what} not understood, and nothing follows from {them}. What is read: certificates in PEM, \
+                 package listings and logs, openssl version -a, what a scanner or lsof prints."
+            )
+        }
+        Trouble::TextOnly => {
+            "This is the text of a certificate without the certificate. Paste its block, too, from BEGIN to END."
+                .to_owned()
+        }
         Trouble::PrivateKey => {
             "A private key. It was dropped unread and is not kept, but it has been in a clipboard and in a \
              browser: if you are not sure of this computer, treat the key as known to others. The page never \
