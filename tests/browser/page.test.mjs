@@ -301,7 +301,7 @@ test("a link brings back answers and versions, and no certificate", async () => 
   await paste(page, sample("shop-2013.pem"));
   await (await page.waitForSelector('[data-question="restarted"] input[value="yes"]')).click();
   await page.waitForSelector('[data-question="restarted"] input[value="yes"]:checked');
-  const link = await page.evaluate(async () => {
+  const copied = () => page.evaluate(async () => {
     let copied;
     Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => { copied = text; } } });
     [...document.querySelectorAll(".ways > div")].find((way) => way.textContent.startsWith("Link"))
@@ -310,6 +310,9 @@ test("a link brings back answers and versions, and no certificate", async () => 
     delete navigator.clipboard;
     return copied;
   });
+  // What is shown waits for its report, and so does the link to it.
+  let link = await copied();
+  for (let tries = 0; tries < 100 && !link.includes("&answer="); tries += 1) link = await copied();
   assert.match(link, /#afterpatch=1&answer=restarted,yes,/);
   assert.ok(!link.includes("CERTIFICATE"));
   const other = await opened.another(link);
