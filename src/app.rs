@@ -17,7 +17,7 @@ pub mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod view;
 #[cfg(target_arch = "wasm32")]
-mod worker;
+pub mod worker;
 
 /// Puts the page into the document; a worker has none, and waits to be asked.
 #[cfg(target_arch = "wasm32")]

@@ -335,6 +335,8 @@ pub struct Certificate {
     pub self_signed: bool,
     /// The subject's key.
     pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
     /// The signature algorithm's short name, `sha256WithRSAEncryption`, or its OID.
     pub signature_algorithm: String,
 }
@@ -379,6 +381,8 @@ pub struct Request {
     pub names: Vec<String>,
     /// The key that is to be certified.
     pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
 }
 
 /// A certificate revocation list.

@@ -7,6 +7,8 @@
 use serde::ser::{SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
 
+use crate::moment::Time;
+
 pub mod catalogue;
 mod commands;
 pub mod compose;
@@ -25,7 +27,7 @@ mod would_change;
 pub type Word = &'static str;
 
 /// Everything that was found and decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// `afterpatch.report.v1`.
@@ -71,8 +73,32 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+impl Report {
+    /// The report of an empty page: nothing was given, and so nothing is known.
+    pub fn of_nothing(now: Time) -> Self {
+        let decision = Decision {
+            verdict: "unknown",
+            ..Decision::default()
+        };
+        Self {
+            schema: compose::SCHEMA,
+            now: now.to_string(),
+            tool: compose::TOOL,
+            decisions: Decisions {
+                new_key: decision.clone(),
+                reissue: decision,
+                passwords: PasswordDecision {
+                    verdict: "unknown",
+                    ..PasswordDecision::default()
+                },
+            },
+            ..Self::default()
+        }
+    }
+}
+
 /// What made a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
     /// `afterpatch`.
     #[serde(deserialize_with = "wire::word")]
@@ -215,7 +241,7 @@ pub struct Exposure {
 }
 
 /// The three answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decisions {
     /// Must the key be generated anew?
@@ -227,7 +253,7 @@ pub struct Decisions {
 }
 
 /// An answer about a key or a certificate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// `required`, `unknown`, `done` or `not-needed`.
@@ -244,7 +270,7 @@ pub struct Decision {
 }
 
 /// An answer about passwords.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PasswordDecision {
     /// `force`, `prompt`, `unknown`, `done` or `not-needed`.
@@ -364,6 +390,8 @@ pub struct Certificate {
     pub self_signed: bool,
     /// The key.
     pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
     /// Id of the earlier member of its lineage.
     pub replaces: Option<String>,
     /// Ids of what is weak about it.
@@ -401,6 +429,7 @@ pub struct Key {
 
 /// A certification request on a host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CertificateRequest {
     /// Where it stands.
     pub place: Place,
@@ -412,6 +441,8 @@ pub struct CertificateRequest {
     pub names: Vec<String>,
     /// The key.
     pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
     /// Ids of what is weak about it.
     pub weaknesses: Vec<String>,
 }

@@ -1,19 +1,19 @@
-// Starts the page, and the workers that read for it, out of one module.
+// Starts the page, and the workers that read for it: two programs, so that the page is there first.
 //
-// Both forms of the page hold this text; they differ in where the module comes from: the single
-// file has it inside, compressed, the served page fetches it from beside itself and then shuts the
-// door: from there on the policy allows no connection at all.
+// Both forms of the page hold this text; they differ in where the modules come from: the single
+// file has them inside, compressed, the served page fetches them from beside itself and then shuts
+// the door: from there on the policy allows no connection at all.
 (() => {
   const element = (id) => document.getElementById(id);
-  // What a worker runs: the same glue, and an answer to each question. A trap has left the
+  // What a worker runs: the engine's glue, and an answer to each question. A trap has left the
   // instance in no state to go on, so it is told, and the page takes another worker.
-  const answering = (wasm_bindgen) => {
+  const answering = (engine) => {
     onmessage = ({ data: module }) => {
-      wasm_bindgen.initSync({ module });
+      engine.initSync({ module });
       onmessage = ({ data: question }) => {
         let answer = null;
         try {
-          answer = wasm_bindgen.read(question);
+          answer = engine.read(question);
         } catch {}
         postMessage(answer);
       };
@@ -21,11 +21,10 @@
     };
   };
   const addresses = globalThis.trustedTypes?.createPolicy("afterpatch", { createScriptURL: (url) => url });
-  let module;
 
   /** A worker that has the module; throws where the browser has none to give. */
-  const spawn = () => {
-    const source = `${element("glue").textContent}\n(${answering})(wasm_bindgen);`;
+  const spawn = (module) => {
+    const source = `${element("engine-glue").textContent}\n(${answering})(engine);`;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(addresses?.createScriptURL(address) ?? address);
     worker.postMessage(module);
@@ -35,13 +34,13 @@
   let worker;
   /** The worker, as soon as it is there to be asked. */
   const ready = () =>
-    worker ??= new Promise((done, fail) => {
+    worker ??= program.then((module) => new Promise((done, fail) => {
       const none = () => fail("none");
       setTimeout(none, 10_000);
-      const spawned = reading.spawn();
+      const spawned = reading.spawn(module);
       spawned.onmessage = () => done(spawned);
       spawned.onerror = none;
-    }).catch(() => Promise.reject("none"));
+    })).catch(() => Promise.reject("none"));
   /** Puts one question; a worker that traps or outlasts its time is lost, and the next is made. */
   const put = async (question, milliseconds) => {
     const asked = await ready();
@@ -73,12 +72,24 @@
     return answer;
   };
 
-  /** Bytes of the module, from inside the page or from beside it. */
-  const program = async () => {
-    const place = element("program");
-    if (place.href) return fetch(place.href, { credentials: "same-origin" });
+  let started;
+  /** The answer of an engine on the page itself, where there is no worker. */
+  const here = async (question) => {
+    try {
+      await (started ??= program.then((module) => engine({ module_or_path: module })));
+      return engine.read(question);
+    } catch (error) {
+      fault();
+      throw error;
+    }
+  };
+
+  /** A program's bytes, from inside the page or from beside it. */
+  const bytes = async (id) => {
+    const place = element(id);
+    if (place.href) return (await fetch(place.href, { credentials: "same-origin" })).arrayBuffer();
     const packed = Uint8Array.from(atob(place.textContent), (character) => character.charCodeAt(0));
-    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   };
 
   const shut = () => {
@@ -107,14 +118,9 @@
 
   // Nothing here opens a window; the policy has no word for it.
   globalThis.open = () => null;
-  globalThis.reading = { ask, keep: (items) => (given = items), spawn };
-  program()
-    .then((response) => response.arrayBuffer())
-    .then((bytes) => WebAssembly.compile(bytes))
-    .then((compiled) => {
-      module = compiled;
-      shut();
-      return wasm_bindgen({ module_or_path: module });
-    })
-    .catch(fault);
+  globalThis.reading = { ask, here, keep: (items) => (given = items), spawn };
+  const drawing = bytes("page");
+  const program = drawing.then(() => bytes("engine")).then((bytes) => WebAssembly.compile(bytes));
+  drawing.then((bytes) => wasm_bindgen({ module_or_path: bytes })).catch(fault);
+  program.then(shut).then(ready).catch(() => {});
 })();

@@ -41,13 +41,20 @@ const hashed = (kind, text, attributes = "") => {
 replace(/<link rel="icon" href="([^"]*)"\s*\/?>/, (_, name) =>
   `<link rel="icon" href="data:image/svg+xml;base64,${take(name).toString("base64")}">`);
 replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/, (_, name) => hashed("style", inline(String(take(name)))));
-let wasm;
-replace(/<script src="([^"]*)" data-wasm="([^"]*)"><\/script>/, (_, glue, name) => {
-  wasm = name;
+/** The two programs by the ids of their elements: what draws, and what reads. */
+const programs = {};
+replace(/<script src="([^"]*)" data-wasm="([^"]*)"><\/script>/, (_, glue, wasm) => {
+  // Trunk names a worker's program without its content; kept for ever, it needs that.
+  const bytes = take("engine_bg.wasm");
+  programs.page = path.basename(wasm);
+  programs.engine = `engine-${digest(bytes, "hex").slice(0, 16)}_bg.wasm`;
+  fs.writeFileSync(path.join(stage, programs.engine), bytes);
+  // Either glue calls itself by the same name.
+  const engine = `const engine = (() => {\n${take("engine.js")}\nreturn wasm_bindgen;\n})();`;
   const start = fs.readFileSync("static/start.js", "utf8");
-  // Both texts end in the body: start-up looks for elements.
-  return "<!-- program -->" + hashed("script", inline(String(take(glue))), ' id="glue"') +
-    hashed("script", inline(start));
+  // All these texts end in the body: start-up looks for elements.
+  return "<!-- programs -->" + hashed("script", inline(engine), ' id="engine-glue"') +
+    hashed("script", inline(String(take(glue)))) + hashed("script", inline(start));
 });
 
 /** The policy of a page; what each directive is for stands in SECURITY.md. */
@@ -66,15 +73,20 @@ const policy = (connections) => [
 
 /** One form of the page. */
 const form = (program, connections, head = "") => {
+  const all = Object.entries(programs).map(([id, name]) => program(id, name)).join("");
   const meta = shipped ? `<meta http-equiv="Content-Security-Policy" content="${policy(connections)}">` : "";
-  return page.replace("<!-- policy -->", () => meta + head).replace("<!-- program -->", () => program);
+  return page.replace("<!-- policy -->", () => meta + head).replace("<!-- programs -->", () => all);
 };
 
-const served = `<link id="program" rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`;
+const served = (id, name) =>
+  `<link id="${id}" rel="preload" as="fetch" type="application/wasm" crossorigin href="./${name}">`;
+const packed = (id, name) => {
+  const bytes = gzipSync(read(name), { level: 9 }).toString("base64");
+  return `<script id="${id}" type="application/octet-stream">${bytes}</script>`;
+};
 let single = "";
 if (shipped) {
-  const packed = gzipSync(read(wasm), { level: 9 }).toString("base64");
-  const file = form(`<script id="program" type="application/octet-stream">${packed}</script>`, "'none'");
+  const file = form(packed, "'none'");
   fs.writeFileSync(path.join(stage, "afterpatch.html"), file);
   single = `<meta name="single-file" content="${digest(file, "hex")}">`;
 }

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = reading, js_name = ask)]
     fn ask_worker(question: &JsValue, milliseconds: u32) -> Promise;
 
+    /// Asks on the page itself.
+    #[wasm_bindgen(js_namespace = reading)]
+    fn here(question: &JsValue) -> Promise;
+
     /// Keeps what was given where a fault of the page does not reach it.
     #[wasm_bindgen(js_namespace = reading)]
     fn keep(items: &JsValue);
@@ -61,7 +65,7 @@ pub(super) async fn answer(mut input: Input, form: Form) -> Result<JsValue, JsVa
     loop {
         let why = match ask(&input, form).await {
             Ok(answer) => return Ok(answer),
-            Err(Lost::NoWorker) => return worker::answer(&input, form),
+            Err(Lost::NoWorker) => return ask_here(&input, form).await,
             Err(Lost::Worker(why)) => why,
         };
         if !std::mem::replace(&mut sifted, true) && sift(&mut input).await {
@@ -76,7 +80,7 @@ pub(super) async fn answer(mut input: Input, form: Form) -> Result<JsValue, JsVa
         match (largest, why) {
             (Some(item), Unread::Slow) => set_aside(item, why),
             (Some(item), _) => set_aside(item, Unread::Large),
-            (None, _) => return worker::answer(&input, form),
+            (None, _) => return ask_here(&input, form).await,
         }
     }
 }
@@ -110,6 +114,24 @@ async fn sift(input: &mut Input) -> bool {
 fn set_aside(item: &mut Item, why: Unread) {
     let bytes = item.content.length();
     item.content = Content::Unread { bytes, why };
+}
+
+/// What is given in the sample at a place.
+pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
+    let question = JsValue::from(place.to_string());
+    spawn_local(async move {
+        let given = match JsFuture::from(ask_worker(&question, LEAST_MILLISECONDS)).await {
+            Ok(given) => Ok(given),
+            Err(_) => JsFuture::from(here(&question)).await,
+        };
+        if let Ok(given) = given.and_then(|given| super::api::read_input(&given)) {
+            done(given);
+        }
+    });
+}
+
+async fn ask_here(input: &Input, form: Form) -> Result<JsValue, JsValue> {
+    JsFuture::from(here(&worker::question(input, form))).await
 }
 
 async fn ask(input: &Input, form: Form) -> Result<JsValue, Lost> {

@@ -23,7 +23,36 @@ pub fn day() -> Time {
     Time::from_day("2014-04-28").unwrap_or(Time(0))
 }
 
-/// The stories of the start page.
+/// What is told of a story before it is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it is called.
+    pub title: &'static str,
+    /// What happened.
+    pub story: &'static str,
+}
+
+/// The stories of the start page; made when the program is built, so that the page that tells them
+/// does not hold what is given in them.
+pub const TOLD: [Told; ALL.len()] = {
+    let mut told = [Told {
+        title: "",
+        story: "",
+    }; ALL.len()];
+    let mut rest: (&[Sample], &mut [Told]) = (ALL, &mut told);
+    while let (Some((sample, samples)), Some((place, places))) =
+        (rest.0.split_first(), rest.1.split_first_mut())
+    {
+        *place = Told {
+            title: sample.title,
+            story: sample.story,
+        };
+        rest = (samples, places);
+    }
+    told
+};
+
+/// The stories, and what is given in them.
 pub const ALL: &[Sample] = &[
     Sample {
         title: "Patched, same key again",

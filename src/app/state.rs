@@ -120,11 +120,6 @@ impl Action {
 impl State {
     /// An empty page.
     pub fn new(now: Time) -> Self {
-        let input = Input {
-            items: Vec::new(),
-            answers: Vec::new(),
-            now,
-        };
         Self {
             items: Rc::default(),
             draft: String::new(),
@@ -135,7 +130,7 @@ impl State {
             open: None,
             viewed: None,
             before_clear: None,
-            report: Rc::new(crate::run(&input)),
+            report: Rc::new(Report::of_nothing(now)),
             stale: false,
             next_number: 0,
             pasted: 0,

@@ -53,6 +53,43 @@ impl Advisory {
 /// All advisories; Heartbleed is the first of every report.
 pub const ALL: &[Advisory] = &[super::heartbleed::ADVISORY];
 
+/// What an entry is, for those who name it and judge nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// `CVE-2014-0160`.
+    pub id: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// The day on which the entry was last checked.
+    pub reviewed: &'static str,
+    /// The advisory's address.
+    pub source: &'static str,
+}
+
+/// The entries of [`ALL`]; made when the program is built, so that a part of it that only names them
+/// does not hold the judging.
+pub const KNOWN: [Known; ALL.len()] = {
+    let mut known = [Known {
+        id: "",
+        name: "",
+        reviewed: "",
+        source: "",
+    }; ALL.len()];
+    let mut rest: (&[Advisory], &mut [Known]) = (ALL, &mut known);
+    while let (Some((advisory, advisories)), Some((place, places))) =
+        (rest.0.split_first(), rest.1.split_first_mut())
+    {
+        *place = Known {
+            id: advisory.id,
+            name: advisory.name,
+            reviewed: advisory.reviewed,
+            source: advisory.source,
+        };
+        rest = (advisories, places);
+    }
+    known
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +98,7 @@ mod tests {
     fn each_is_sourced_and_named_once() {
         for (place, advisory) in ALL.iter().enumerate() {
             assert!(advisory.source.starts_with("https://"), "{}", advisory.id);
+            assert_eq!(KNOWN.get(place).map(|known| known.id), Some(advisory.id));
             assert!(Time::from_day(advisory.reviewed).is_some());
             assert!(
                 ALL.iter()

@@ -768,6 +768,7 @@ mod tests {
                 modulus: None,
                 checks: None,
             },
+            key_place: None,
         };
         let requests = [
             request(&["*.Example.org"]),

@@ -47,6 +47,7 @@ pub(super) fn read(der: &[u8]) -> Result<Certificate, Trouble> {
         ca: extensions.ca,
         self_signed: same_name && same_key,
         key: key::read(parsed.public_key()),
+        key_place: key::place(parsed.public_key(), der),
         signature_algorithm: key::dotted(&parsed.signature_algorithm.algorithm),
     })
 }

@@ -12,6 +12,15 @@ use x509_parser::x509::SubjectPublicKeyInfo;
 
 use super::{Digest, Key, SignatureKey};
 
+/// Where the key's bits stand in the DER that it was read from: the first byte, and how many.
+pub(super) fn place(info: &SubjectPublicKeyInfo<'_>, der: &[u8]) -> Option<(u32, u32)> {
+    let bits: &[u8] = &info.subject_public_key.data;
+    let start = bits.as_ptr().addr().checked_sub(der.as_ptr().addr())?;
+    let within = start.checked_add(bits.len())? <= der.len();
+    let place = (u32::try_from(start).ok()?, u32::try_from(bits.len()).ok()?);
+    within.then_some(place)
+}
+
 /// Describes a key.
 pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
     let oid = info.algorithm.algorithm.as_bytes();

@@ -29,5 +29,6 @@ pub(super) fn read(der: &[u8]) -> Result<Request, Trouble> {
         subject: name::written(&info.subject),
         names,
         key: key::read(&info.subject_pki),
+        key_place: key::place(&info.subject_pki, der),
     })
 }

@@ -25,6 +25,9 @@ use super::*;
 /// The day on which the knowledge was last checked against its sources.
 pub const REVIEWED: &str = "2026-11-23";
 
+/// The report's shape; another one has another name.
+pub const SCHEMA: &str = "afterpatch.report.v1";
+
 /// The tool, as reports name it.
 pub const TOOL: Tool = Tool {
     name: "afterpatch",
@@ -53,7 +56,7 @@ pub fn compose(
     };
     let decisions = whole.overall();
     let mut report = Report {
-        schema: "afterpatch.report.v1",
+        schema: SCHEMA,
         now: input.now.to_string(),
         tool: TOOL,
         headline: whole.headline(),
@@ -232,6 +235,7 @@ impl Whole<'_> {
                     names: safe(&certificate.names),
                     self_signed: certificate.self_signed,
                     key: key(&certificate.key),
+                    key_place: certificate.key_place,
                     replaces: member
                         .replaces
                         .and_then(|place| fleet.member(place))
@@ -262,6 +266,7 @@ impl Whole<'_> {
                 subject: shown(&requested.request.subject),
                 names: safe(&requested.request.names),
                 key: key(&requested.request.key),
+                key_place: requested.request.key_place,
                 weaknesses: requested
                     .weaknesses
                     .iter()

@@ -7,7 +7,7 @@
 use yew::prelude::*;
 
 use super::{Act, letters};
-use crate::app::key_lines::key_lines;
+use crate::app::key_lines::{key_in, key_lines};
 use crate::app::state::{Action, State};
 use crate::paste::visible::visible;
 use crate::report::Place;
@@ -49,7 +49,10 @@ pub(super) fn link(state: &State, act: &Act, place: Place) -> Html {
 /// The lines of a place, marked, with one on each side; of many the first and the last.
 pub(super) fn view(state: &State, act: &Act, place: Place) -> Html {
     let text = state.text_of(place.item).filter(|_| place.line > 0);
-    let key = text.and_then(|text| key_lines(text, place.line, place.end_line));
+    let key = text.and_then(|text| {
+        let key = key_in(&state.report, place)?;
+        key_lines(text, (place.line, place.end_line), key)
+    });
     let letter = key.and_then(|_| letters::at(&state.report, place));
     let marked = key.map_or(place, |(line, end_line)| Place {
         line,

@@ -275,22 +275,20 @@ pub(super) fn counts(state: &State, card: Card) -> Html {
     } else {
         "must"
     };
-    let total = u32::try_from(state.report.hosts.len())
-        .map_or(1.0, f64::from)
-        .max(1.0);
-    let mut from = 0.0;
+    let total = state.report.hosts.len().max(1);
+    // In hundredths of a percent.
+    let mut from = 0_usize;
     let mut bars = Vec::new();
+    let percent = |hundredths: usize| format!("{}.{:02}%", hundredths / 100, hundredths % 100);
     for (number, class) in numbers.into_iter().zip([color, "open", "done", "quiet"]) {
-        let width = u32::try_from(number).map_or(0.0, f64::from) / total * 100.0;
+        let width = number.saturating_mul(10_000) / total;
         if number > 0 {
-            // Half a percent of paper parts them.
-            let (x, width) = (
-                format!("{from:.2}%"),
-                format!("{:.2}%", (width - 0.8).max(0.6)),
-            );
-            bars.push(html! { <rect class={class} {x} y="0.5" {width} height="7" /> });
+            // Not quite a percent of paper parts them.
+            let x = percent(from);
+            let shown = percent(width.saturating_sub(80).max(60));
+            bars.push(html! { <rect class={class} {x} y="0.5" width={shown} height="7" /> });
         }
-        from += width;
+        from = from.saturating_add(width);
     }
     html! { <>
         <svg class="share" height="8" width="100%" aria-hidden="true" focusable="false">

@@ -79,7 +79,7 @@ pub(super) fn footer(tool: &Tool) -> Html {
                 <details>
                     <summary>{ "Sources" }</summary>
                     <ul class="panel">
-                        { for advisory::ALL.iter().map(|advisory| html! {
+                        { for advisory::KNOWN.iter().map(|advisory| html! {
                             <li>
                                 <a href={advisory.source} rel="noreferrer" target="_blank">{ advisory.id }</a>
                                 { format!(", {}, checked on {}", advisory.name,

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{Act, Shared, collect, given};
-use crate::app::samples;
 use crate::app::state::Action;
+use crate::app::{reader, samples};
 
 pub(super) fn view(state: &Shared, act: &Act) -> Html {
     html! {
@@ -37,11 +37,13 @@ pub(super) fn view(state: &Shared, act: &Act) -> Html {
             <section class="samples" aria-labelledby="samples-title">
                 <h2 id="samples-title">{ "Or look at a sample" }</h2>
                 <ul>
-                    { for samples::ALL.iter().map(|sample| {
-                        let given = sample.given;
-                        let onclick = act.reform(move |_: MouseEvent| {
-                            let (items, answers) = given();
-                            Action::Begun(items, answers, Some(samples::day()))
+                    { for samples::TOLD.iter().zip(0..).map(|(sample, place)| {
+                        let act = act.clone();
+                        let onclick = Callback::from(move |_: MouseEvent| {
+                            let act = act.clone();
+                            reader::sample(place, move |given| {
+                                act.emit(Action::Begun(given.items, given.answers, Some(given.now)));
+                            });
                         });
                         html! {
                             <li>

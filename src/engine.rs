@@ -1,0 +1,18 @@
+//! What reads: the core alone, for a worker. The page that draws is another program and holds no
+//! reading, so that it is there first, and each is built for what it does: one for size, one for
+//! speed.
+
+fn main() {}
+
+/// What the start-up script calls for each question.
+///
+/// # Errors
+/// When the question is none of the page's.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+#[allow(unreachable_pub, reason = "called from outside of Rust")]
+pub fn read(
+    question: wasm_bindgen::JsValue,
+) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue> {
+    afterpatch::app::worker::read(question)
+}
