@@ -2,6 +2,8 @@
 TRUNK        := 0.21.14
 # Must equal the version of the wasm-bindgen crate in Cargo.toml.
 WASM_BINDGEN := 0.2.128
+CARGO_FUZZ   := 0.13.2
+CARGO_DENY   := 0.20.2
 
 TOOLS := $(CURDIR)/.tools
 NODE  := tests/browser/node_modules
@@ -11,7 +13,7 @@ export AFTERPATCH_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || ec
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 sudo := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: serve test dist bench screens clean tools browser
+.PHONY: serve test dist bench screens fuzz audit reproduce clean tools browser
 
 serve: tools
 	$(call say,Serving the page on http://127.0.0.1:8080/)
@@ -19,7 +21,8 @@ serve: tools
 
 dist: tools
 	$(call say,Building the page into dist/)
-	@trunk build --release
+	@RUSTFLAGS="--remap-path-prefix=$(CURDIR)=/afterpatch --remap-path-prefix=$(HOME)/.cargo=/cargo" trunk build --release
+	@node tools/sbom.mjs > dist/afterpatch.cdx.json
 	@cd dist && LC_ALL=C sha256sum -- *.* > SHA256SUMS
 
 test: tools browser
@@ -48,6 +51,30 @@ bench: tools browser
 screens: tools browser dist
 	$(call say,Pictures of the page into docs/screens/)
 	@node tests/browser/screens.mjs
+
+# Advisories come from a git repository, which a machine without one cannot have: they are not asked.
+audit:
+	@command -v cargo-deny >/dev/null || \
+	  { echo "Installing cargo-deny"; cargo install --quiet --locked --root $(TOOLS) cargo-deny --version $(CARGO_DENY); }
+	$(call say,Licences and sources and versions of what is linked)
+	@cargo deny --offline check licenses bans sources
+
+reproduce: tools
+	$(call say,Two builds in two folders)
+	@tools/reproduce.sh
+
+# Seconds for each target, with what others have printed as seeds where it is at hand.
+FUZZ_SECONDS := 900
+FUZZ_SEEDS   := tests/corpus tests/corpus/material static/samples $(wildcard ../shared/samples)
+fuzz:
+	@command -v cargo-fuzz >/dev/null || \
+	  { echo "Installing cargo-fuzz"; cargo install --quiet --locked --root $(TOOLS) cargo-fuzz --version $(CARGO_FUZZ); }
+	@for target in report splitter readers versions; do \
+	  printf '\033[1mFuzzing %s for %s seconds\033[0m\n' $$target $(FUZZ_SECONDS); \
+	  mkdir -p fuzz/corpus/$$target; \
+	  nice -n 19 cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target $(FUZZ_SEEDS) -- \
+	    -fork=1 -max_len=20000 -timeout=10 -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
 
 clean:
 	$(call say,Removing what was built and installed here)

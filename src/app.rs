@@ -24,6 +24,7 @@ pub mod worker;
 pub fn mount() {
     browser::silence_panics();
     if let Some(root) = browser::element("app") {
+        browser::count_requests();
         api::publish();
         yew::Renderer::<view::Page>::with_root(root).render();
     }

@@ -479,6 +479,11 @@ fn lines_of(text: &str, first: u32, number: impl Fn(u32) -> u32) -> Vec<Line<'_>
 /// In place of a key stand its first and last marker and as many line ends, so that the place and
 /// the problem stay what they were.
 pub fn kept(content: Content) -> Content {
+    let bytes = content.length();
+    if bytes > MOST_BYTES {
+        let why = Unread::Large;
+        return Content::Unread { bytes, why };
+    }
     match content {
         Content::Bytes(bytes) if binary::is_binary(&bytes) => {
             if binary::is_private_key(&bytes) {

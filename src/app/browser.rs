@@ -1,5 +1,6 @@
 //! What only a browser has: the clock, the clipboard, files, the theme and the title.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -10,8 +11,9 @@ use web_sys::{
     HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url,
 };
 
-use crate::input::Content;
+use crate::input::{Content, Unread};
 use crate::moment::Time;
+use crate::paste::MOST_BYTES;
 
 /// The browser's clock.
 pub(super) fn now() -> Time {
@@ -33,6 +35,59 @@ pub(super) fn element(id: &str) -> Option<Element> {
 /// that follows is what the start-up script shows a fault for.
 pub(super) fn silence_panics() {
     yew::set_custom_panic_hook(Box::new(|_| {}));
+}
+
+/// What the browser tells about the page that it has loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Surroundings {
+    /// So many requests were made after the page had loaded.
+    pub(super) requests: u32,
+    /// The policies in force, as the page states them.
+    pub(super) policies: Vec<String>,
+    /// The SHA-256 of the page in one file, where that lies beside it.
+    pub(super) single_file: Option<String>,
+}
+
+/// As it is now.
+pub(super) fn surroundings() -> Surroundings {
+    let content = |selector: &str| {
+        let element = document()?.query_selector(selector).ok()??;
+        element.get_attribute("content")
+    };
+    let policy = "meta[http-equiv]";
+    Surroundings {
+        requests: requests().saturating_sub(AT_START.get()),
+        policies: [policy.to_owned(), format!("{policy} ~ {policy}")]
+            .iter()
+            .filter_map(|selector| content(selector))
+            .collect(),
+        single_file: content("meta[name=single-file]"),
+    }
+}
+
+/// From here on requests are counted: all that the page needs is there.
+pub(super) fn count_requests() {
+    AT_START.set(requests());
+}
+
+/// Requests that the browser has listed, whatever came of them; what the page itself holds (data,
+/// and workers made of it) is none.
+fn requests() -> u32 {
+    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+        return 0;
+    };
+    let entries = performance.get_entries_by_type("resource");
+    let requests = entries.iter().filter(|entry| {
+        js_sys::Reflect::get(entry, &"name".into())
+            .ok()
+            .and_then(|name| name.as_string())
+            .is_some_and(|name| !name.starts_with("data:") && !name.starts_with("blob:"))
+    });
+    u32::try_from(requests.count()).unwrap_or(u32::MAX)
+}
+
+thread_local! {
+    static AT_START: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The document's title.
@@ -147,7 +202,7 @@ pub(super) fn print() {
     }
 }
 
-/// Reads all files of a list; `done` hears of them together, those that cannot be read left out.
+/// Reads all files of a list, but none that is too large; `done` hears of them together.
 pub(super) fn read(files: &FileList, done: impl FnOnce(Vec<(String, Content)>) + 'static) {
     let files: Vec<File> = (0..files.length())
         .filter_map(|place| files.get(place))
@@ -155,10 +210,7 @@ pub(super) fn read(files: &FileList, done: impl FnOnce(Vec<(String, Content)>) +
     spawn_local(async move {
         let mut contents = Vec::new();
         for file in files {
-            if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-                let bytes = Uint8Array::new(&buffer).to_vec();
-                contents.push((name_of(&file), Content::Bytes(bytes)));
-            }
+            contents.push((name_of(&file), content_of(&file).await));
         }
         done(contents);
     });
@@ -194,14 +246,11 @@ pub(super) fn read_dropped(
             }
             if has(&entry, "isDirectory") {
                 left.extend(entries_of(&entry).await);
-            } else if let Ok(file) = called_back(&entry, "file").await
-                && let Ok(buffer) =
-                    JsFuture::from(file.unchecked_ref::<File>().array_buffer()).await
-            {
+            } else if let Ok(file) = called_back(&entry, "file").await {
                 let path = js_sys::Reflect::get(&entry, &"fullPath".into()).ok();
                 let path = path.and_then(|path| path.as_string()).unwrap_or_default();
                 let name = path.trim_start_matches('/').to_owned();
-                contents.push((name, Content::Bytes(Uint8Array::new(&buffer).to_vec())));
+                contents.push((name, content_of(file.unchecked_ref()).await));
             }
         }
         done(contents);
@@ -248,6 +297,20 @@ fn has(target: &JsValue, name: &str) -> bool {
 
 /// More files than this are no folder of evidence but a mistake.
 const MOST_FILES: usize = 50_000;
+
+async fn content_of(file: &File) -> Content {
+    // A float that is whole: text is the way out without a lossy cast.
+    let bytes = file.size().to_string().parse().unwrap_or(usize::MAX);
+    let why = if bytes > MOST_BYTES {
+        Unread::Large
+    } else {
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => return Content::Bytes(Uint8Array::new(&buffer).to_vec()),
+            Err(_) => Unread::Withheld,
+        }
+    };
+    Content::Unread { bytes, why }
+}
 
 /// With its folders, where a folder was opened: they may name the machine.
 fn name_of(file: &File) -> String {

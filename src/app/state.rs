@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::input::{Answer, Content, Input, Item, Question, When};
+use crate::input::{Answer, Content, Input, Item, Question, Unread, When};
 use crate::moment::Time;
 use crate::paste;
 use crate::report::{self, Decisions, HostReport, Place, Report, Step};
@@ -258,10 +258,19 @@ impl State {
     fn keep(&mut self, item: Item) {
         let number = self.next_number;
         self.next_number = number.saturating_add(1);
-        let item = Item {
-            content: paste::kept(item.content),
-            ..item
+        let held: usize = self
+            .items
+            .iter()
+            .map(|(_, item)| item.content.as_bytes().len())
+            .sum();
+        let bytes = item.content.length();
+        let content = if held.saturating_add(bytes) > MOST_BYTES_HELD {
+            let why = Unread::Large;
+            Content::Unread { bytes, why }
+        } else {
+            paste::kept(item.content)
         };
+        let item = Item { content, ..item };
         Rc::make_mut(&mut self.items).push((number, item));
     }
 
@@ -548,6 +557,9 @@ impl Desk {
         }
     }
 }
+
+/// More than this the page does not hold at once: reading takes its memory, too.
+const MOST_BYTES_HELD: usize = 4 * paste::MOST_BYTES;
 
 /// So many open questions are on the page at a time.
 const MOST_QUESTIONS: usize = 3;

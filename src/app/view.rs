@@ -25,6 +25,7 @@ mod handover;
 mod letters;
 mod parts;
 mod plan;
+mod promise;
 mod questions;
 mod start;
 mod tables;

@@ -54,7 +54,8 @@ impl PackageVersion {
         })
     }
 
-    /// The order within one scheme; `None` across schemes, which have no common order.
+    /// The order within one scheme; `None` across schemes, which have no common order, and for
+    /// garbled versions on which a scheme's own rule depends on the side that it is asked from.
     pub fn order(&self, other: &Self) -> Option<Ordering> {
         let order = match self.scheme {
             Scheme::Apk => suffixed::apk,
@@ -65,7 +66,9 @@ impl PackageVersion {
             Scheme::Rpm => rpm_order,
             Scheme::Slackware => slackware::order,
         };
-        (self.scheme == other.scheme).then(|| order(&self.written, &other.written))
+        let found = order(&self.written, &other.written);
+        (self.scheme == other.scheme && order(&other.written, &self.written) == found.reverse())
+            .then_some(found)
     }
 
     /// The upstream part, without epoch and revision: `1.0.1e`.
@@ -177,6 +180,22 @@ mod tests {
             .unwrap()
             .order(&PackageVersion::parse(other, scheme).unwrap())
             .unwrap()
+    }
+
+    #[test]
+    fn what_a_rule_contradicts_itself_on_has_no_order() {
+        for (scheme, one, other) in [
+            (Scheme::Pacman, "3^^^^^^^^", "3.0^^^^^"),
+            (Scheme::Pacman, "3.", "3.3j.3"),
+            (Scheme::Rpm, "4:++", "4"),
+            (Scheme::Rpm, "223:7233:", "73223:a:"),
+            (Scheme::Slackware, "33.3.2", "3n"),
+        ] {
+            let one = PackageVersion::parse(one, scheme).unwrap();
+            let other = PackageVersion::parse(other, scheme).unwrap();
+            let order = one.order(&other);
+            assert_eq!(other.order(&one), order.map(Ordering::reverse), "{one:?}");
+        }
     }
 
     #[test]

@@ -165,3 +165,18 @@ test("no request is made while the corpus is pasted", async (context) => {
     await close();
   }
 });
+
+test("the page tells the policy that it is held to, and what it has loaded since", async () => {
+  const { close, page } = await open();
+  try {
+    await page.click(".promise summary");
+    const [, policy] = fs.readFileSync(path.join(dist, "index.html"), "utf8").match(/<meta http-equiv="[^"]*" content="([^"]*)">/);
+    await page.waitForSelector('.promise [data-requests="0"]');
+    const codes = await page.$$eval(".promise code", (codes) => codes.map((code) => code.textContent));
+    assert.deepEqual(codes.slice(0, 2), [policy, "connect-src 'none'"]);
+    const sums = fs.readFileSync(path.join(dist, "SHA256SUMS"), "utf8");
+    assert.ok(sums.includes(`${codes[2]}  afterpatch.html`));
+  } finally {
+    await close();
+  }
+});

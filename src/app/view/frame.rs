@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::badge::{self, Badge};
+use super::promise::Promise;
 use super::{parts, plan};
 use crate::app::browser;
 use crate::assess::advisory;
@@ -25,21 +26,7 @@ pub(super) fn header() -> Html {
                 <span>{ "Afterpatch" }</span>
             </div>
             <p>{ "What is left to do after a patch: the key, the certificate, the passwords." }</p>
-            <details class="promise">
-                <summary>
-                    <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-                        <rect x="1.7" y="1.7" width="12.6" height="12.6" rx="2" fill="none"
-                            stroke="currentColor" stroke-width="1.5" />
-                        <circle cx="8" cy="8" r="2.2" fill="currentColor" />
-                    </svg>
-                    { "Nothing leaves this page" }
-                </summary>
-                <p>
-                    { "All of it is decided here, in your browser. The page makes no request after it \
-                       has loaded: switch the network off and it still works. Nothing is stored, and \
-                       closing the page forgets everything. Private keys are refused and wiped." }
-                </p>
-            </details>
+            <Promise />
             <button type="button" class="icon" onclick={switch} aria-label="Switch between light and dark">
                 <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                     <circle cx="8" cy="8" r="6.3" fill="none" stroke="currentColor" stroke-width="1.5" />
