@@ -18,7 +18,7 @@ for (const [name, connections] of Object.entries(FORMS)) {
     const policies = [...page.matchAll(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/g)];
     assert.deepEqual(policies.map(([, policy]) => policy.split("; ")), [[
       "default-src 'none'",
-      `script-src ${hashes(/<script(?: id="glue")?>([^]*?)<\/script>/g)} 'wasm-unsafe-eval'`,
+      `script-src ${hashes(/<script(?: id="engine-glue")?>([^]*?)<\/script>/g)} 'wasm-unsafe-eval'`,
       `style-src ${hashes(/<style>([^]*?)<\/style>/g)}`,
       "img-src data:",
       "worker-src blob:",

@@ -22,11 +22,11 @@ function faulty() {
     }
   };
   const hook = () => {
-    const { initSync } = wasm_bindgen;
-    wasm_bindgen.initSync = (module) => {
+    const { initSync } = engine;
+    engine.initSync = (module) => {
       const program = initSync(module);
-      const { read } = wasm_bindgen;
-      wasm_bindgen.read = (question) => {
+      const { read } = engine;
+      engine.read = (question) => {
         const holds = (word) => question.items.some(({ text }) => text?.includes(word));
         if (holds("please trap")) program.__wbindgen_export(0xffffffff, 1);
         if (holds("please eat")) for (;;) program.__wbindgen_export(0x4000000, 1);
@@ -38,7 +38,7 @@ function faulty() {
   const { createObjectURL } = URL;
   URL.createObjectURL = (blob) =>
     createObjectURL.call(URL, blob.type === "text/javascript"
-      ? new Blob([blob.source.replace(/\n\(\(wasm_bindgen\)/, `\n(${hook})();$&`)], { type: blob.type })
+      ? new Blob([blob.source.replace(/\n\(\(engine\)/, `\n(${hook})();$&`)], { type: blob.type })
       : blob);
   const RealBlob = Blob;
   globalThis.Blob = class extends RealBlob {
