@@ -8,11 +8,11 @@ import { open, root } from "./page.mjs";
 
 const folder = path.join(root, "docs/screens");
 const SHOTS = [
-  { name: "start", width: 1280 },
-  { name: "filled", width: 1280, sample: "Patched, same key again", why: true },
+  { name: "start", width: 1280, height: 1400 },
+  { name: "filled", width: 1280, sample: "Patched, same key again", why: true, height: 1500 },
   { name: "dark", width: 1280, sample: "Patched, same key again", dark: true, height: 900 },
   { name: "phone", width: 390, sample: "Patched, same key again", height: 844 },
-  { name: "fleet", width: 1280, sample: "A fleet of 48 hosts" },
+  { name: "fleet", width: 1280, sample: "A fleet of 48 hosts", height: 1700 },
 ];
 const wanted = process.argv.slice(2);
 
@@ -21,7 +21,7 @@ const { close, page } = await open();
 for (const { name, width, sample, why, dark, height } of SHOTS) {
   if (wanted.length && !wanted.includes(name)) continue;
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
-  await page.setViewport({ width, height: height ?? 900 });
+  await page.setViewport({ width, height });
   await page.reload({ waitUntil: "load" });
   await page.waitForSelector("main h1");
   if (sample) {
@@ -32,6 +32,6 @@ for (const { name, width, sample, why, dark, height } of SHOTS) {
   if (why) await page.click(`[data-answer="newKey"] button`);
   await page.evaluate(() => scrollTo(0, 0));
   await new Promise((drawn) => setTimeout(drawn, 500));
-  await page.screenshot({ path: path.join(folder, `${name}.webp`), quality: 80, fullPage: !height });
+  await page.screenshot({ path: path.join(folder, `${name}.webp`), quality: 70 });
 }
 await close();

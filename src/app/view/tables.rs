@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{Act, Shared, badge, excerpt, letters, parts};
 use crate::app::state::Action;
 use crate::moment::Time;
-use crate::report::{Certificate, Event, Software, wording};
+use crate::report::{Certificate, Event, Place, Software, wording};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TableProps {
@@ -266,15 +266,40 @@ pub(super) fn assumptions(state: &Shared, act: &Act) -> Html {
     if assumptions.is_empty() {
         return Html::default();
     }
+    // In a fleet many hosts have the same one.
+    let mut alike: Vec<(&str, usize, Vec<Place>)> = Vec::new();
+    for assumption in assumptions {
+        let place = assumption.evidence.first().copied();
+        match alike.iter_mut().find(|(text, ..)| *text == assumption.text) {
+            Some((_, times, places)) => {
+                *times += 1;
+                places.extend(place);
+            }
+            None => alike.push((&assumption.text, 1, place.into_iter().collect())),
+        }
+    }
     html! {
         <section class="wide assumptions" aria-labelledby="assumptions-title">
             { parts::section_title("assumptions-title", "Taken for granted", "", Html::default()) }
             <ul>
-                { for assumptions.iter().map(|assumption| html! {
+                { for alike.into_iter().map(|(text, times, places)| html! {
                     <li>
-                        <p>{ assumption.text.clone() }</p>
-                        if let Some(place) = assumption.evidence.first() {
-                            <p>{ excerpt::link(state, act, *place) }</p>
+                        <p>
+                            { text }
+                            if times > 1 { { format!(" ({times} times)") } }
+                        </p>
+                        if !places.is_empty() {
+                            <p>
+                                { for places.iter().take(MOST_PLACES).enumerate().map(|(number, place)| html! {
+                                    <>
+                                        if number > 0 { { ", " } }
+                                        { excerpt::link(state, act, *place) }
+                                    </>
+                                }) }
+                                if places.len() > MOST_PLACES {
+                                    { format!(" and {} more", places.len() - MOST_PLACES) }
+                                }
+                            </p>
                         }
                     </li>
                 }) }
@@ -282,6 +307,9 @@ pub(super) fn assumptions(state: &Shared, act: &Act) -> Html {
         </section>
     }
 }
+
+/// So many places of the same assumption are shown.
+const MOST_PLACES: usize = 3;
 
 /// How many rows are left, and a way to more of them.
 pub(super) fn more(rows: usize, shown: &UseStateHandle<usize>) -> Html {

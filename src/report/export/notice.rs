@@ -132,7 +132,7 @@ impl Told {
             .collect();
         let fault = open.first().map(|exposure| {
             let id = &exposure.advisory;
-            advisory::ALL
+            advisory::KNOWN
                 .iter()
                 .find(|advisory| advisory.id == id)
                 .map_or_else(|| id.clone(), |known| format!("{} ({id})", known.name))
