@@ -123,8 +123,8 @@ export async function paste(page, text) {
 
 /** Presses the button of that name, within an element where one is given. */
 export async function press(page, name, within = "body") {
-  const button = await page.waitForSelector(`${within} >>> ::-p-aria([name="${name}"][role="button"])`);
-  await button.click();
+  // Waits until the button has stopped moving: an answer that arrives moves what stands below it.
+  await page.locator(`${within} >>> ::-p-aria([name="${name}"][role="button"])`).click();
 }
 
 /** What the three answers say. */
