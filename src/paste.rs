@@ -503,8 +503,19 @@ pub fn kept(content: Content) -> Content {
 
 /// The text without what stands in its private keys; `None` where it has none.
 pub fn without_private_keys(text: &str) -> Option<String> {
-    blanked(text).map(|(rest, _)| rest)
+    let (mut rest, _) = blanked(text)?;
+    // What stood on both sides of a key meets, and may read as the marker of another.
+    for _ in 0..MOST_PASSES {
+        match blanked(&rest) {
+            Some((again, _)) if again != rest => rest = again,
+            _ => break,
+        }
+    }
+    Some(rest)
 }
+
+/// Each pass takes something away; a text that needs more of them was made for it.
+const MOST_PASSES: usize = 8;
 
 /// The text without its private keys, and the lines where they stand; `None` where it has none.
 fn blanked(text: &str) -> Option<(String, Vec<(u32, u32)>)> {
