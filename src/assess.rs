@@ -439,7 +439,7 @@ impl Notes {
 pub(crate) const fn is_cryptographic(fact: &Fact) -> bool {
     matches!(
         fact,
-        Fact::Certificate(_) | Fact::Request(_) | Fact::RevocationList(_)
+        Fact::Certificate(_) | Fact::Request(_) | Fact::RevocationList(_) | Fact::Served(_)
     )
 }
 

@@ -132,6 +132,8 @@ pub enum Fact {
     Scan(Scan),
     /// A service that was started again, or the machine.
     Restart(Restart),
+    /// A server was seen to present this certificate as its own.
+    Served(Digest),
     /// A process that still has a replaced library mapped.
     StaleLibrary(StaleLibrary),
     /// An operating system that names itself.
@@ -567,7 +569,12 @@ pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
                 match read_der(label, der) {
                     Ok((name, fact)) => {
                         evidence.recognise(fragment, name);
+                        let before = at.checked_sub(1).and_then(|at| fragments.get(at));
+                        let served = served(before, fragment, &fact);
                         evidence.sight(fragment, fragment.place, fact);
+                        if let Some(served) = served {
+                            evidence.sight(fragment, fragment.place, served);
+                        }
                     }
                     Err(trouble) => evidence.problem(fragment.place, trouble),
                 }
@@ -684,6 +691,23 @@ fn read_lines(
             }
         }
         at += count.max(1);
+    }
+}
+
+/// The certificate of a server, when the lines before it say that it presented it.
+fn served(before: Option<&Fragment<'_>>, block: &Fragment<'_>, fact: &Fact) -> Option<Fact> {
+    let (Some(before), Fact::Certificate(certificate)) = (before, fact) else {
+        return None;
+    };
+    match &before.body {
+        Body::Lines(lines)
+            if before.place.item == block.place.item
+                && before.origin == block.origin
+                && s_client::announces_own(lines) =>
+        {
+            Some(Fact::Served(certificate.id))
+        }
+        _ => None,
     }
 }
 

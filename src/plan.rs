@@ -329,8 +329,8 @@ fn of_host(
     steps.needing(StepId::Reissue, state_of(&host.reissue), false);
     // Of a machine that nothing is known about, no word makes a step done.
     let of_wanted = |state| if blocks { state } else { State::Unknown };
-    let installed = installed(host, answers);
-    steps.needing(StepId::Install, of_wanted(installed), true);
+    let (installed, told) = installed(host, assessment, answers);
+    steps.needing(StepId::Install, of_wanted(installed), told);
     let (revoked, told) = revoked(host, assessment, answers);
     steps.needing(StepId::Revoke, of_wanted(revoked), told);
 
@@ -419,8 +419,10 @@ fn key_waits(
         .collect()
 }
 
-/// The new certificate is served: only the operator can say so.
-fn installed(host: &Host, answers: &Answers<'_>) -> State {
+/// The new certificate is served: the operator says so, or a server was seen to present it.
+///
+/// The second value says whether the state rests on the operator's word.
+fn installed(host: &Host, assessment: &Assessment<'_>, answers: &Answers<'_>) -> (State, bool) {
     let name = &*host.name;
     let told = |certificate: Option<&str>| {
         match certificate {
@@ -429,20 +431,25 @@ fn installed(host: &Host, answers: &Answers<'_>) -> State {
         }
         .map(|told| told.value == "yes")
     };
-    let state = |verdict: Verdict, told: Option<bool>| match (verdict, told) {
-        (Verdict::NotNeeded, _) => State::NotNeeded,
-        (_, Some(true)) => State::Done,
-        (_, Some(false)) | (Verdict::Required, None) => State::ToDo,
-        (Verdict::Done | Verdict::Unknown, None) => State::Unknown,
+    let state = |verdict: Verdict, told: Option<bool>, served: bool| match (verdict, told) {
+        (Verdict::NotNeeded, _) => (State::NotNeeded, false),
+        (_, Some(true)) => (State::Done, true),
+        (_, Some(false)) | (Verdict::Required, None) => (State::ToDo, false),
+        (Verdict::Done, None) if served => (State::Done, false),
+        (Verdict::Done | Verdict::Unknown, None) => (State::Unknown, false),
     };
     if host.lineages.is_empty() {
-        return state(host.reissue.verdict, told(None));
+        return state(host.reissue.verdict, told(None), false);
     }
     host.lineages
         .iter()
-        .map(|decided| state(decided.reissue.verdict, told(Some(&decided.id))))
+        .map(|decided| {
+            let newest = assessment.fleet.member(decided.lineage.newest);
+            let served = newest.is_some_and(|newest| newest.served);
+            state(decided.reissue.verdict, told(Some(&decided.id)), served)
+        })
         .max()
-        .unwrap_or(State::Unknown)
+        .unwrap_or((State::Unknown, false))
 }
 
 /// Every unexpired certificate whose key may be known to others must be revoked.

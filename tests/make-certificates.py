@@ -2,7 +2,7 @@
 """Makes the certificates of the samples and of the corpus anew; their keys are thrown away.
 
     python3 -m venv venv && venv/bin/pip install cryptography==50.0.2
-    venv/bin/python tests/make-certificates.py [shop] [lists]
+    venv/bin/python tests/make-certificates.py [shop] [lists] [keys] [fleet]
 
 Every file of that part changes, so do the ids in the expectations: BLESS=1 cargo test --test corpus.
 """
@@ -10,6 +10,7 @@ Every file of that part changes, so do the ids in the expectations: BLESS=1 carg
 import base64
 import datetime as dt
 import hashlib
+import math
 import pathlib
 import struct
 import sys
@@ -182,6 +183,60 @@ def lists():
     write(folder, "another.pem", list_of(issuer, [(new, None)]))
 
 
+def keys():
+    """Keys that can be broken: two with a prime in common, two primes side by side, ROCA's form, a short curve."""
+    folder = MATERIAL / "keys"
+    folder.mkdir(exist_ok=True)
+    issuer = Issuer("Example Weak CA", "2010-02-04", "2030-02-03", ec_key())
+
+    def leaf(file, common, public):
+        made = certify(issuer, Public(public), name(common), [common], "2014-04-12T10:00:00", "2015-04-12")
+        write(folder, file, made)
+
+    one, other = (rsa_key().private_numbers() for _ in range(2))
+    leaf("shared-factor-a.pem", "a.example.org", modulus(one.p * one.q))
+    leaf("shared-factor-b.pem", "b.example.org", modulus(one.p * other.q))
+    near = one.p + 2
+    while not all(pow(base, near - 1, near) == 1 for base in (2, 3, 5, 7)):
+        near += 2
+    leaf("close-primes.pem", "close.example.org", modulus(one.p * near))
+    primes = [n for n in range(2, 168) if all(n % d for d in range(2, n))]
+    product = math.prod(primes)
+    leaf("roca.pem", "roca.example.org", modulus((1 << 2047) // product * product + product + pow(65537, 5, product)))
+    leaf("p192.pem", "curve.example.org", ec.generate_private_key(ec.SECP192R1()).public_key())
+
+
+class Public:
+    """A key of which only the public half is needed."""
+
+    def __init__(self, key):
+        self.key = key
+
+    def public_key(self):
+        return self.key
+
+
+def modulus(number):
+    return rsa.RSAPublicNumbers(65537, number).public_key()
+
+
+def fleet():
+    """One wildcard key on several machines; and two services of one machine."""
+    folder = MATERIAL / "fleet"
+    folder.mkdir(exist_ok=True)
+    issuer = Issuer("Example Fleet CA", "2010-02-04", "2030-02-03", ec_key())
+    common, pair = ["*.fleet.example.org"], ec_key()
+    write(folder, "wildcard-2013.pem", certify(issuer, pair, name(common[0]), common, "2013-06-01", "2015-06-02"))
+    write(folder, "wildcard-2014-same-key.pem",
+          certify(issuer, pair, name(common[0]), common, "2014-04-15T12:00:00", "2015-06-02"))
+    write(folder, "wildcard-2014.pem", certify(issuer, ec_key(), name(common[0]), common, "2014-04-12T12:00:00", "2015-06-02"))
+    mail = ["mail.fleet.example.net"]
+    write(folder, "mail-2013.pem", certify(issuer, ec_key(), name(mail[0]), mail, "2013-06-01", "2015-06-02"))
+    write(folder, "mail-2014.pem", certify(issuer, ec_key(), name(mail[0]), mail, "2014-04-12T12:00:00", "2015-06-02"))
+    write(folder, "mail-2014-logged-2013.pem",
+          certify(issuer, ec_key(), name(mail[0]), mail, "2014-04-12T12:00:00", "2015-06-02", sct="2014-03-01T08:00:00"))
+
+
 def with_sha1(made, key):
     """The same list with the signature that was usual in 2014, and that libraries no longer make."""
     of_sha256, of_sha1 = (bytes.fromhex("2a864886f70d0101" + last) for last in ("0b", "05"))
@@ -205,5 +260,5 @@ def list_of(issuer, entries, update="2014-04-20", following="2014-05-20", algori
     return made.sign(issuer.key, algorithm or hashes.SHA256())
 
 
-for part in sys.argv[1:] or ["shop", "lists"]:
-    {"shop": shop, "lists": lists}[part]()
+for part in sys.argv[1:] or ["shop", "lists", "keys", "fleet"]:
+    {"shop": shop, "lists": lists, "keys": keys, "fleet": fleet}[part]()

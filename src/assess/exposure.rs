@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crate::evidence::openssl_release::OpensslRelease;
 use crate::evidence::scan::Outcome;
-use crate::evidence::{Reporter, Sighting};
+use crate::evidence::{Fact, Reporter, Sighting};
 use crate::input::{Question, When};
 use crate::moment::{DAY, Moment, Time};
 use crate::paste::Place;
@@ -286,6 +286,9 @@ pub(super) fn judge(
         installed = StillVulnerable::Yes;
     }
 
+    if verdict == Verdict::Unknown && !stale.is_empty() {
+        notes.ask(Asked::ProcessStarted, host);
+    }
     let mut exposure = Exposure {
         advisory,
         verdict,
@@ -301,7 +304,11 @@ pub(super) fn judge(
         why,
     };
     if verdict.is_exposed() {
-        window(&mut exposure, host, &components, &stale, answers, notes);
+        let processes = Processes {
+            boots: boots(sightings),
+            stale,
+        };
+        window(&mut exposure, host, &components, &processes, answers, notes);
         for judgement in &kept {
             if let Some(assumed) = judgement.assumed {
                 notes.assume(assumed, host, vec![judgement.place]);
@@ -321,9 +328,6 @@ pub(super) fn judge(
     if installed == StillVulnerable::Unknown {
         notes.ask(Asked::PastePackageVersion, host);
     }
-    if verdict == Verdict::Unknown && !stale.is_empty() {
-        notes.ask(Asked::ProcessStarted, host);
-    }
     if exposure.why.is_empty() {
         exposure
             .why
@@ -332,12 +336,37 @@ pub(super) fn judge(
     exposure
 }
 
+/// What was given of the machine's processes.
+struct Processes {
+    /// When the machine was started.
+    boots: Vec<Dated>,
+    /// Those that still have a replaced library.
+    stale: Vec<Judgement>,
+}
+
+/// When the machine was started, as far as that was seen after the patch; a single service's start
+/// does not say that everything was restarted.
+fn boots(sightings: &[&Sighting]) -> Vec<Dated> {
+    sightings
+        .iter()
+        .filter(|sighting| sighting.when != Some(When::Before))
+        .filter_map(|sighting| match &sighting.fact {
+            Fact::Restart(restart) if restart.service.is_empty() => Some(Dated {
+                moment: restart.at,
+                evidence: vec![sighting.place],
+                answers: Vec::new(),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Fills in patch, restart and window of an exposed machine.
 fn window(
     exposure: &mut Exposure,
     host: &Rc<str>,
     components: &BTreeMap<Component, Vec<&Judgement>>,
-    stale: &[Judgement],
+    processes: &Processes,
     answers: &Answers<'_>,
     notes: &mut Notes,
 ) {
@@ -406,7 +435,7 @@ fn window(
         exposure.patched = known;
     }
 
-    exposure.restart = restart(exposure, host, patch.as_ref(), stale, answers, notes);
+    exposure.restart = restart(exposure, host, patch.as_ref(), processes, answers, notes);
     let restart_time = match &exposure.restart {
         Restart::At(dated) => Some(dated.moment),
         _ => None,
@@ -434,12 +463,13 @@ fn restart(
     exposure: &mut Exposure,
     host: &Rc<str>,
     patch: Option<&Dated>,
-    stale: &[Judgement],
+    processes: &Processes,
     answers: &Answers<'_>,
     notes: &mut Notes,
 ) -> Restart {
     // What was collected before the restart does not speak of now.
-    let stale: Vec<&Judgement> = stale
+    let stale: Vec<&Judgement> = processes
+        .stale
         .iter()
         .filter(|judgement| judgement.when != Some(When::Before))
         .collect();
@@ -473,8 +503,20 @@ fn restart(
         return Restart::Stale(places);
     }
     let Some(told) = told else {
-        notes.ask(Asked::Answer(Question::Restarted), host);
-        return Restart::Unstated;
+        // The machine may have been started more than once since: the first start is seldom shown,
+        // so the earliest of those that are is the latest that the restart can be.
+        let patched = exposure.patched.as_ref().map(|patched| patched.moment);
+        let after_patch = |boot: &&Dated| patched.is_some_and(|at| boot.moment.is_after(at));
+        let boots = processes.boots.iter().filter(after_patch);
+        return boots
+            .min_by_key(|boot| (boot.moment.latest, boot.moment.at))
+            .map_or_else(
+                || {
+                    notes.ask(Asked::Answer(Question::Restarted), host);
+                    Restart::Unstated
+                },
+                |boot| Restart::At(boot.clone()),
+            );
     };
     match (told.value, told.moment()) {
         ("no", _) => {

@@ -108,12 +108,13 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
         Fact::Scan(scan) => vec![scanned(scan, sighting)],
         Fact::Product(product) => bundled(product, sighting).into_iter().collect(),
         Fact::System(system) => base_system(system, sighting).into_iter().collect(),
-        // A single service's restart does not say that everything was restarted.
+        // A restart bears on the window only, whatever the bug.
         Fact::Certificate(_)
         | Fact::OtherStack(_)
         | Fact::Request(_)
         | Fact::Restart(_)
-        | Fact::RevocationList(_) => Vec::new(),
+        | Fact::RevocationList(_)
+        | Fact::Served(_) => Vec::new(),
     }
 }
 
@@ -488,24 +489,22 @@ fn changelog_entry(
     }
     let version = changelog.version.as_ref();
     let standing = version.map(|version| packages::standing("openssl", version, surroundings));
-    let repaired = standing.as_ref().is_some_and(|standing| {
-        matches!(
-            standing.judgement,
-            Standing::FirstOutRepaired | Standing::Repaired
-        )
-    });
-    let finding = if repaired {
-        Finding::new(
+    let finding = match standing.as_ref().map(|standing| standing.judgement) {
+        Some(Standing::FirstOutRepaired) => Finding::new(
+            Rule::ChangelogFirstOut,
+            Verdict::NotExposed,
+            StillVulnerable::No,
+        ),
+        Some(Standing::Repaired) => Finding::new(
             Rule::ChangelogRepaired,
             Verdict::PresumedExposed,
             StillVulnerable::No,
-        )
-    } else {
-        Finding::new(
+        ),
+        _ => Finding::new(
             Rule::ChangelogAlone,
             Verdict::PresumedExposed,
             StillVulnerable::Unknown,
-        )
+        ),
     };
     let row = standing.as_ref().and_then(|standing| standing.row);
     let mut judgement = finding.of(

@@ -58,6 +58,8 @@ pub struct Member<'a> {
     pub expired: bool,
     /// Whether a given revocation list names it, for good.
     pub listed: Listing,
+    /// Whether a server was seen to present it, after the patch as far as that is said.
+    pub served: bool,
     /// What is weak about its key; computed for end-entities only.
     pub weaknesses: Vec<Weakness>,
     /// The earlier member of its lineage that it follows.
@@ -189,6 +191,7 @@ impl<'a> Fleet<'a> {
                             issued: issued(certificate),
                             expired: certificate.not_after < now,
                             listed: Listing::No,
+                            served: false,
                             weaknesses: Vec::new(),
                             replaces: None,
                         });
@@ -198,6 +201,13 @@ impl<'a> Fleet<'a> {
                         member.places.push(sighting.place);
                         member.before |= sighting.when == Some(When::Before);
                         member.after |= sighting.when == Some(When::After);
+                    }
+                }
+                // Its certificate stands before it.
+                Fact::Served(id) if sighting.when != Some(When::Before) => {
+                    let place = known.get(&(*id, Rc::clone(&sighting.host)));
+                    if let Some(member) = place.and_then(|place| certificates.get_mut(*place)) {
+                        member.served = true;
                     }
                 }
                 Fact::Request(request) => requests.push(Requested {

@@ -15,6 +15,7 @@ pub enum Rule {
     BuiltBefore,
     BuiltFromSource,
     ChangelogAlone,
+    ChangelogFirstOut,
     ChangelogRepaired,
     HeartbeatOffered,
     HeartbeatsOff,
@@ -106,6 +107,7 @@ impl Rule {
         Self::BuiltBefore,
         Self::BuiltFromSource,
         Self::ChangelogAlone,
+        Self::ChangelogFirstOut,
         Self::ChangelogRepaired,
         Self::HeartbeatOffered,
         Self::HeartbeatsOff,
@@ -235,6 +237,11 @@ impl Rule {
                 "changelog-alone",
                 "a changelog names the repair, and the package's release is not known",
                 BACKPORTS,
+            ),
+            Self::ChangelogFirstOut => (
+                "changelog-first-out",
+                "the changelog of a release first out after the disclosure, with the fix",
+                SECADV,
             ),
             Self::ChangelogRepaired => (
                 "changelog-repaired",

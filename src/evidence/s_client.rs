@@ -36,6 +36,23 @@ fn read(lines: &[Line<'_>]) -> Reading {
     Reading::NotMine
 }
 
+/// Whether the block after these lines is the server's own certificate: the first of the chain that
+/// `-showcerts` prints, else what stands under `Server certificate`.
+pub(super) fn announces_own(lines: &[Line<'_>]) -> bool {
+    let mut before = lines.iter().rev().map(|line| line.text.trim());
+    if before.clone().next() == Some("Server certificate") {
+        return true;
+    }
+    let of_chain = ["s:", "i:", "a:", "v:"];
+    before
+        .by_ref()
+        .take(of_chain.len())
+        .take_while(|text| {
+            text.starts_with("0 s:") || of_chain.iter().any(|start| text.starts_with(start))
+        })
+        .any(|text| text.starts_with("0 s:"))
+}
+
 /// ` 0 s:/CN=shop.example.org` and `   i:/CN=CA`.
 fn is_chain(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
@@ -104,6 +121,30 @@ const CHATTER: &[&str] = &[
 mod tests {
     use super::*;
     use crate::evidence::scans_in;
+
+    #[test]
+    fn the_block_that_is_the_server_s_own() {
+        let rows = [
+            ("---\nServer certificate", true),
+            ("Certificate chain\n 0 s:/CN=a\n   i:/CN=CA", true),
+            (
+                " 0 s:CN = a\n   i:CN = CA\n   a:PKEY: RSA, 2048 (bit)\n   v:NotBefore: Jun  1",
+                true,
+            ),
+            (" 1 s:/CN=CA\n   i:/CN=Root", false),
+            (" 0 s:/CN=a\n   i:/CN=CA\n---", false),
+            ("Server certificate\nsubject=/CN=a", false),
+            ("", false),
+        ];
+        for (text, expected) in rows {
+            let lines: Vec<Line<'_>> = text
+                .lines()
+                .zip(1..)
+                .map(|(text, number)| Line { number, text })
+                .collect();
+            assert_eq!(announces_own(&lines), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_offer_and_the_target() {

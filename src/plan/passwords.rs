@@ -111,7 +111,7 @@ pub(super) fn decide(
     let is_exposed = leaking().any(|exposure| exposure.verdict.is_exposed());
     let is_unknown = leaking().any(|exposure| exposure.verdict == exposure::Verdict::Unknown);
     let rests_on = |rule: Rule| {
-        leaking().fold(Reason::new(rule), |reason, exposure| {
+        let reason = leaking().fold(Reason::new(rule), |reason, exposure| {
             let mut reason = reason.about(exposure.advisory);
             for why in &exposure.why {
                 reason = reason
@@ -119,7 +119,14 @@ pub(super) fn decide(
                     .told(why.answers.iter().copied());
             }
             reason
-        })
+        });
+        // Where the machine was not open it is the key that asks for it.
+        let of_key = host.reissue.why.iter();
+        of_key
+            .take(usize::from(key_known && !is_exposed))
+            .fold(reason, |reason, why| {
+                reason.seen(why.evidence.iter().copied())
+            })
     };
     let settled = |step| state(step).is_settled();
 
@@ -140,15 +147,7 @@ pub(super) fn decide(
         match (abuse, policy) {
             (Some(told), _) => (Verdict::Force, rests_on(Rule::AbuseSeen).told(told)),
             (None, Some(told)) => (Verdict::Force, rests_on(Rule::PolicyForces).told(told)),
-            (None, None) => {
-                let mut reason = rests_on(Rule::PasswordsExposed);
-                if !is_exposed {
-                    reason = host.reissue.why.iter().take(1).fold(reason, |reason, why| {
-                        reason.seen(why.evidence.iter().copied())
-                    });
-                }
-                (Verdict::Prompt, reason)
-            }
+            (None, None) => (Verdict::Prompt, rests_on(Rule::PasswordsExposed)),
         }
     } else if is_unknown {
         (Verdict::Unknown, rests_on(Rule::PasswordsUnknown))

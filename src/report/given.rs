@@ -129,6 +129,7 @@ fn other(fact: &Fact) -> Option<String> {
             },
             wording::day(restart.at.at)
         )),
+        Fact::Served(_) => Some("The certificate that the server presents".to_owned()),
         Fact::System(system) => Some(format!("{} {}", shown(&system.id), shown(&system.release))),
         Fact::Scan(scan) => Some(format!(
             "Scan: {}{}",

@@ -86,6 +86,10 @@ pub fn reason(reason: &Reason) -> String {
              forward: only the package's version shows what is installed now."
                 .to_owned()
         }
+        Rule::ChangelogFirstOut => format!(
+            "The changelog of {product} {version} names the repair{of_release}, which came out after the \
+             disclosure with it."
+        ),
         Rule::ChangelogRepaired => format!(
             "The changelog of {product} {version} holds the repair{of_release}. The release was open \
              before, so this machine most likely was, too."

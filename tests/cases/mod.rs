@@ -100,15 +100,20 @@ fn item(path: &Path, title: &str, body: &str) -> Item {
     item
 }
 
-/// `QUESTION = VALUE [@HOST]`.
+/// `QUESTION = VALUE [@HOST] [#CERTIFICATE]`, the certificate by its id.
 fn answer(line: &str) -> Answer {
     let (question, value) = line.split_once(" = ").unwrap();
+    let (value, certificate) = match value.split_once(" #") {
+        Some((value, certificate)) => (value, Some(certificate.to_owned())),
+        None => (value, None),
+    };
     let (value, host) = match value.split_once(" @") {
         Some((value, host)) => (value, Some(host.to_owned())),
         None => (value, None),
     };
     Answer {
         host,
+        certificate,
         ..Answer::new(Question::from_id(question).unwrap(), value).unwrap()
     }
 }
