@@ -439,7 +439,11 @@ impl Notes {
 pub(crate) const fn is_cryptographic(fact: &Fact) -> bool {
     matches!(
         fact,
-        Fact::Certificate(_) | Fact::Request(_) | Fact::RevocationList(_) | Fact::Served(_)
+        Fact::Certificate(_)
+            | Fact::PublicKey(_)
+            | Fact::Request(_)
+            | Fact::RevocationList(_)
+            | Fact::Served(_)
     )
 }
 

@@ -41,6 +41,7 @@ mod name;
 mod needrestart;
 mod needs_restarting;
 mod nmap;
+mod no_evidence;
 mod node_versions;
 mod not_understood;
 mod openssl_package;
@@ -52,6 +53,8 @@ mod pacman_query;
 mod portage;
 mod product;
 mod program_banner;
+mod public_key;
+mod public_key_text;
 mod rendering;
 mod request;
 mod revocation_list;
@@ -66,6 +69,7 @@ mod service_start;
 mod shared_object;
 pub mod signature;
 mod slackware;
+mod ssh_public_key;
 mod sslscan;
 mod sslyze;
 mod system;
@@ -124,6 +128,8 @@ pub enum Fact {
     PackageChange(PackageChange),
     /// An appliance or program that brings its own TLS library.
     Product(Product),
+    /// A public key by itself.
+    PublicKey(Rc<Key>),
     /// A PKCS#10 certification request.
     Request(Rc<Request>),
     /// A certificate revocation list.
@@ -350,8 +356,8 @@ pub struct Key {
     pub algorithm: String,
     /// True bit length of the modulus, or of the curve.
     pub bits: Option<u32>,
-    /// SHA-256 of the SubjectPublicKeyInfo.
-    pub spki: Digest,
+    /// SHA-256 of the SubjectPublicKeyInfo; `None` where only the bare key value is told.
+    pub spki: Option<Digest>,
     /// SHA-256 of the bare key value: the RSA modulus, curve and point, else the key's bytes.
     pub id: Digest,
     /// The RSA modulus, big-endian without leading zeros.
@@ -452,7 +458,7 @@ impl Fact {
     const fn is_block(&self) -> bool {
         matches!(
             self,
-            Self::Certificate(_) | Self::Request(_) | Self::RevocationList(_)
+            Self::Certificate(_) | Self::PublicKey(_) | Self::Request(_) | Self::RevocationList(_)
         )
     }
 
@@ -550,6 +556,8 @@ pub const ALL: &[Recogniser] = &[
     heartbleed_tester::RECOGNISER,
     s_client::RECOGNISER,
     certificate_text::RECOGNISER,
+    public_key_text::RECOGNISER,
+    ssh_public_key::RECOGNISER,
     collector::RECOGNISER,
     rendering::RECOGNISER,
 ];
@@ -570,10 +578,11 @@ pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
                     Ok((name, fact)) => {
                         evidence.recognise(fragment, name);
                         let before = at.checked_sub(1).and_then(|at| fragments.get(at));
-                        let served = served(before, fragment, &fact);
-                        evidence.sight(fragment, fragment.place, fact);
-                        if let Some(served) = served {
-                            evidence.sight(fragment, fragment.place, served);
+                        let served = fact
+                            .as_ref()
+                            .and_then(|fact| served(before, fragment, fact));
+                        for fact in fact.into_iter().chain(served) {
+                            evidence.sight(fragment, fragment.place, fact);
                         }
                     }
                     Err(trouble) => evidence.problem(fragment.place, trouble),
@@ -711,8 +720,9 @@ fn served(before: Option<&Fragment<'_>>, block: &Fragment<'_>, fact: &Fact) -> O
     }
 }
 
-/// Reads a block by its label; a binary file, which has none, by trying.
-fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Fact), Trouble> {
+/// Reads a block by its label; a binary file, which has none, by trying. No fact: it is known, and
+/// of no bearing.
+fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Option<Fact>), Trouble> {
     let certificate =
         || certificate::read(der).map(|read| ("certificate", Fact::Certificate(Rc::new(read))));
     let request = || request::read(der).map(|read| ("request", Fact::Request(Rc::new(read))));
@@ -720,15 +730,34 @@ fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Fact), Trouble> {
         revocation_list::read(der)
             .map(|read| ("revocation-list", Fact::RevocationList(Rc::new(read))))
     };
-    match label {
-        "" => certificate().or_else(|_| list()).or_else(|_| request()),
+    let key = || public_key::read(der).map(|read| ("public-key", Fact::PublicKey(Rc::new(read))));
+    let read = match label {
+        "" => certificate()
+            .or_else(|_| list())
+            .or_else(|_| request())
+            .or_else(|_| key()),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => certificate(),
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => request(),
         "X509 CRL" => list(),
-        _ => Err(Trouble::NotACertificate {
-            label: label.to_owned(),
-        }),
-    }
+        "PUBLIC KEY" => key(),
+        "RSA PUBLIC KEY" => {
+            public_key::read_rsa(der).map(|read| ("public-key", Fact::PublicKey(Rc::new(read))))
+        }
+        _ => {
+            return match no_evidence::named(label) {
+                Some(name) => Ok((name, None)),
+                None => Err(Trouble::NotACertificate {
+                    label: label.to_owned(),
+                }),
+            };
+        }
+    };
+    read.map(|(name, fact)| (name, Some(fact)))
+}
+
+/// What people call a block that is known and of no bearing, by the name that it is recognised by.
+pub fn block_title(name: &str) -> Option<&'static str> {
+    no_evidence::title(name)
 }
 
 /// A longer line is nothing that a recogniser reads.

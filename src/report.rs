@@ -55,6 +55,8 @@ pub struct Report {
     pub certificates: Vec<Certificate>,
     /// Certification requests.
     pub requests: Vec<CertificateRequest>,
+    /// Public keys that were given by themselves.
+    pub public_keys: Vec<PublicKey>,
     /// Revocation lists.
     pub revocation_lists: Vec<RevocationList>,
     /// Software that was named.
@@ -421,7 +423,7 @@ pub struct Key {
     pub algorithm: String,
     /// True bit length.
     pub bits: Option<u32>,
-    /// Of the SubjectPublicKeyInfo.
+    /// Of the SubjectPublicKeyInfo; empty where only the bare key value is told.
     pub spki_sha256: String,
     /// Of the bare key value.
     pub key_id: String,
@@ -443,6 +445,22 @@ pub struct CertificateRequest {
     pub key: Key,
     /// Where its bits stand in the DER: the first byte, and how many.
     pub key_place: Option<(u32, u32)>,
+    /// Ids of what is weak about it.
+    pub weaknesses: Vec<String>,
+}
+
+/// A public key that was given by itself, on a host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicKey {
+    /// Where it stands.
+    pub place: Place,
+    /// The machine.
+    pub host: String,
+    /// The key.
+    pub key: Key,
+    /// The ids of the given certificates that hold it, on whatever host.
+    pub certificates: Vec<String>,
     /// Ids of what is weak about it.
     pub weaknesses: Vec<String>,
 }

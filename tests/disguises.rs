@@ -19,6 +19,7 @@ use afterpatch::report::Report;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+const PUBLIC_KEY: &str = include_str!("corpus/material/shop-2013-public-key.pem");
 const PEM: &str = include_str!("corpus/material/shop-2013.pem");
 
 fn report(content: Content) -> Report {
@@ -214,6 +215,59 @@ fn a_certificate_is_read_in_every_disguise() {
 }
 
 /// No key, but with the first bytes of one; long enough to be seen in a report.
+/// Compared with the certificate that holds it, beside which it is given.
+#[test]
+fn a_public_key_is_known_in_every_disguise() {
+    let info = BASE64
+        .decode(
+            PUBLIC_KEY
+                .lines()
+                .filter(|line| !line.starts_with('-'))
+                .collect::<String>(),
+        )
+        .unwrap();
+    // The algorithm stands in the first 24 bytes, then come modulus and exponent of 65537.
+    let numbers = &info[24..];
+    let modulus = &numbers[9..numbers.len() - 5];
+    let digits: Vec<String> = modulus.iter().map(|byte| format!("{byte:02x}")).collect();
+    let lines: Vec<String> = digits
+        .chunks(15)
+        .map(|line| format!("    {}", line.join(":")))
+        .collect();
+    let texts = [
+        ("plain", PUBLIC_KEY.to_owned()),
+        ("RSA alone", labelled("RSA PUBLIC KEY", numbers)),
+        ("base64 without armour", BASE64.encode(&info)),
+        (
+            "in numbers",
+            format!(
+                "Public-Key: (2048 bit)\nModulus:\n{}\nExponent: 65537 (0x10001)",
+                lines.join(":\n")
+            ),
+        ),
+        (
+            "its modulus",
+            format!("Modulus={}", digits.concat().to_uppercase()),
+        ),
+    ];
+    for (name, text) in texts {
+        let report = report(Content::Text(format!("{text}\n{PEM}")));
+        let [key] = &report.public_keys[..] else {
+            panic!("{name}: {:?}", report.problems);
+        };
+        assert_eq!(key.certificates, [&*report.certificates[0].id], "{name}");
+        assert_eq!(key.key.key_id, report.certificates[0].key.key_id, "{name}");
+        assert!(report.problems.is_empty(), "{name}: {:?}", report.problems);
+    }
+    let report = report(Content::Bytes(info));
+    assert_eq!(report.public_keys.len(), 1);
+    assert!(report.public_keys[0].certificates.is_empty());
+    assert_eq!(
+        report.items[0].summary,
+        "Public key, RSA of 2048 bits: on no certificate that you gave"
+    );
+}
+
 fn secret(start: &[u8]) -> Vec<u8> {
     let filler = *b"the secret part of it";
     start.iter().copied().chain(filler.repeat(12)).collect()

@@ -140,6 +140,8 @@ def shop():
     write(MATERIAL, "shop-2025.pem", leaf(ec_key(), "2025-11-01T00:00:00", "2026-12-01"))
     write(MATERIAL, "self-signed.pem",
           certify(None, rsa_key(), name("intranet.example.org"), [], "2013-01-01T00:00:00", "2023-01-01", ca=True))
+    (MATERIAL / "shop-2013-public-key.pem").write_bytes(old.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo))
     write(MATERIAL, "request-old-key.pem", request(old, shop))
     write(MATERIAL, "request-new-key.pem", request(rsa_key(), shop))
 

@@ -311,7 +311,7 @@ mod tests {
         let key = |algorithm: &str, bits| Key {
             algorithm: algorithm.to_owned(),
             bits,
-            spki: crate::evidence::Digest([0; 32]),
+            spki: Some(crate::evidence::Digest([0; 32])),
             id: crate::evidence::Digest([0; 32]),
             modulus: None,
             checks: None,

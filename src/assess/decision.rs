@@ -125,23 +125,44 @@ struct Court<'c> {
     host: &'c Rc<str>,
 }
 
-/// Per key the machines that were open and hold it, each by one certificate and one advisory; the
+/// Per key the machines that were open and hold it, each by one certificate, or the
+/// bare public key, and one advisory; the
 /// latest end of a window first, and before it those of which the end is not known.
-type OpenHolders<'c> = HashMap<Digest, Vec<(&'c Member<'c>, &'c Exposure)>>;
+type OpenHolders<'c> = HashMap<Digest, Vec<(Holder<'c>, &'c Exposure)>>;
+
+/// A machine on which a key stands, and where that shows.
+#[derive(Clone, Copy)]
+struct Holder<'c> {
+    host: &'c Rc<str>,
+    places: &'c [Place],
+}
 
 fn open_holders<'c>(
     fleet: &'c Fleet<'c>,
     exposures: &'c BTreeMap<Rc<str>, Vec<Exposure>>,
 ) -> OpenHolders<'c> {
     let mut open: OpenHolders<'c> = HashMap::new();
+    let mut bare_keys: HashMap<Digest, Vec<Holder<'c>>> = HashMap::new();
+    for given in &fleet.public_keys {
+        bare_keys.entry(given.key.id).or_default().push(Holder {
+            host: &given.host,
+            places: std::slice::from_ref(&given.place),
+        });
+    }
     for (key, history) in &fleet.keys {
         let mut hosts: HashSet<&Rc<str>> = HashSet::new();
         let members = history.certificates.iter();
-        for holder in members.filter_map(|place| fleet.member(*place)) {
-            if !hosts.insert(&holder.host) {
+        let members = members.filter_map(|place| fleet.member(*place));
+        let certified = members.map(|member| Holder {
+            host: &member.host,
+            places: &member.places,
+        });
+        let bare = bare_keys.get(key).into_iter().flatten();
+        for holder in certified.chain(bare.copied()) {
+            if !hosts.insert(holder.host) {
                 continue;
             }
-            let leaking = exposures.get(&holder.host).into_iter().flatten();
+            let leaking = exposures.get(holder.host).into_iter().flatten();
             let leaking = leaking.filter(|exposure| {
                 exposure.verdict.is_exposed() && exposure.advisory.leaks(Secret::PrivateKey)
             });
@@ -153,7 +174,7 @@ fn open_holders<'c>(
     for holders in open.values_mut() {
         holders.sort_by_key(|(holder, exposure)| {
             let end = exposure.until.map(|until| Reverse(until.latest));
-            (end, Rc::clone(&holder.host))
+            (end, Rc::clone(holder.host))
         });
     }
     open
@@ -312,7 +333,7 @@ impl Court<'_> {
         }
         let mut unordered = None;
         for (holder, exposure) in open {
-            if holder.host == *self.host {
+            if holder.host == self.host {
                 continue;
             }
             let age = self.age(newest, id, exposure);
@@ -320,7 +341,7 @@ impl Court<'_> {
                 Some((told, _)) => exposure.is_after_end(*told),
                 None => exposure.is_after_end(age.age),
             };
-            if lifted || self.copy_marked_after(newest, &holder.host, exposure) {
+            if lifted || self.copy_marked_after(newest, holder.host, exposure) {
                 // They stand in the order of their ends, the latest first: without an answer or a
                 // mark the others are lifted as well.
                 if age.told.is_none() && exposure.is_after_end(age.age) {
@@ -441,6 +462,14 @@ impl Court<'_> {
         if marked_both || (twin.is_some() && old_enough) {
             let twins = twin.into_iter().flat_map(|member| member.places.clone());
             why.push((Verdict::Required, about(Rule::SameKey).seen(twins)));
+        } else if let Some(given) = self.fleet.bare_key_before(&newest.certificate.key, host) {
+            why.push((
+                Verdict::Required,
+                about(Rule::SameKey).seen([given]).naming(Detail {
+                    product: Rule::BARE_KEY.to_owned(),
+                    ..Detail::default()
+                }),
+            ));
         }
         if lineage.swapped {
             why.push((
@@ -769,7 +798,10 @@ impl Court<'_> {
                 && earlier
                     .iter()
                     .any(|member| member.certificate.key.id == key);
-            (past || twin) && !superseded
+            let bare = self
+                .fleet
+                .bare_key_before(&requested.request.key, self.host);
+            (past || twin || bare.is_some()) && !superseded
         });
         old.map(|requested| requested.place)
     }

@@ -111,6 +111,7 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
         // A restart bears on the window only, whatever the bug.
         Fact::Certificate(_)
         | Fact::OtherStack(_)
+        | Fact::PublicKey(_)
         | Fact::Request(_)
         | Fact::Restart(_)
         | Fact::RevocationList(_)

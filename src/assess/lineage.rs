@@ -25,15 +25,19 @@ pub struct Fleet<'a> {
     pub certificates: Vec<Member<'a>>,
     /// The requests, in the order of the paste.
     pub requests: Vec<Requested<'a>>,
+    /// The public keys that were given by themselves, in the order of the paste.
+    pub public_keys: Vec<PublicKey<'a>>,
     /// The lineages, in the order of the paste of their newest members.
     pub lineages: Vec<Lineage>,
     /// Every key, by its bare value.
     pub keys: BTreeMap<Digest, KeyHistory>,
     /// The revocation lists, in the order of the paste.
     pub lists: Vec<List>,
-    /// Keys of requests that are marked as in use before the patch.
+    /// Keys of requests, and keys by themselves, that are marked as in use before the patch.
     pub requested_before: HashSet<Digest>,
     requests_by_name: ByName,
+    /// The first place of each public key that was given by itself for a host, in use before.
+    bare_before: HashMap<(Digest, Rc<str>), Place>,
     places: HashMap<(Digest, Rc<str>), usize>,
 }
 
@@ -94,6 +98,22 @@ pub struct Requested<'a> {
     /// The operator's mark.
     pub when: Option<When>,
     /// What is weak about its key.
+    pub weaknesses: Vec<Weakness>,
+}
+
+/// A public key that was given by itself, on a host. It has no date, so it only ever shows that a key
+/// was there: before the patch, or on another machine.
+#[derive(Debug)]
+pub struct PublicKey<'a> {
+    /// What it is.
+    pub key: &'a Key,
+    /// The machine.
+    pub host: Rc<str>,
+    /// Where it stands.
+    pub place: Place,
+    /// The operator's mark.
+    pub when: Option<When>,
+    /// What is weak about it.
     pub weaknesses: Vec<Weakness>,
 }
 
@@ -175,6 +195,7 @@ impl<'a> Fleet<'a> {
         let mut certificates: Vec<Member<'a>> = Vec::new();
         let mut known: HashMap<(Digest, Rc<str>), usize> = HashMap::new();
         let mut requests: Vec<Requested<'a>> = Vec::new();
+        let mut public_keys: Vec<PublicKey<'a>> = Vec::new();
         let mut given: Vec<(&Sighting, &RevocationList)> = Vec::new();
         for sighting in &evidence.sightings {
             match &sighting.fact {
@@ -217,6 +238,13 @@ impl<'a> Fleet<'a> {
                     when: sighting.when,
                     weaknesses: weak_key::weaknesses(&request.key),
                 }),
+                Fact::PublicKey(key) => public_keys.push(PublicKey {
+                    key,
+                    host: Rc::clone(&sighting.host),
+                    place: sighting.place,
+                    when: sighting.when,
+                    weaknesses: weak_key::weaknesses(key),
+                }),
                 Fact::RevocationList(list) => given.push((sighting, list)),
                 _ => {}
             }
@@ -231,7 +259,8 @@ impl<'a> Fleet<'a> {
             .iter()
             .filter(|member| member.role == Role::EndEntity)
             .map(|member| &member.certificate.key)
-            .chain(requests.iter().map(|requested| &requested.request.key));
+            .chain(requests.iter().map(|requested| &requested.request.key))
+            .chain(public_keys.iter().map(|given| given.key));
         let factored = weak_key::with_shared_factors(keys_given);
         let mut weak: HashMap<Digest, Vec<Weakness>> = HashMap::new();
         for member in &mut certificates {
@@ -251,6 +280,11 @@ impl<'a> Fleet<'a> {
                 requested.weaknesses.push(Weakness::SharedFactor);
             }
         }
+        for given in &mut public_keys {
+            if factored.contains(&given.key.id) {
+                given.weaknesses.push(Weakness::SharedFactor);
+            }
+        }
         let mut keys: BTreeMap<Digest, KeyHistory> = BTreeMap::new();
         for (place, member) in certificates.iter().enumerate() {
             let history = keys
@@ -265,21 +299,37 @@ impl<'a> Fleet<'a> {
             }
             history.take(place, member);
         }
+        for given in &public_keys {
+            if let Some(history) = keys.get_mut(&given.key.id) {
+                history.hosts.insert(Rc::clone(&given.host));
+            }
+        }
         let lineages = find_lineages(&mut certificates);
         let requests_by_name = ByName::new(&requests);
+        let mut bare_before: HashMap<(Digest, Rc<str>), Place> = HashMap::new();
+        for given in &public_keys {
+            if given.when == Some(When::Before) {
+                bare_before
+                    .entry((given.key.id, Rc::clone(&given.host)))
+                    .or_insert(given.place);
+            }
+        }
         let requested_before = requests
             .iter()
             .filter(|requested| requested.when == Some(When::Before))
             .map(|requested| requested.request.key.id)
+            .chain(bare_before.keys().map(|(key, _)| *key))
             .collect();
         Self {
             certificates,
             requests,
+            public_keys,
             lineages,
             keys,
             requested_before,
             lists: lists.all,
             requests_by_name,
+            bare_before,
             places: known,
         }
     }
@@ -307,6 +357,12 @@ impl<'a> Fleet<'a> {
     pub fn age(&self, key: &Key) -> Option<(Moment, &Member<'a>)> {
         let history = self.keys.get(&key.id)?;
         Some((history.age?, self.certificates.get(history.first)?))
+    }
+
+    /// Where a key stands by itself, marked as in use on a host before the patch.
+    pub fn bare_key_before(&self, key: &Key, host: &Rc<str>) -> Option<Place> {
+        let place = self.bare_before.get(&(key.id, Rc::clone(host)));
+        place.copied()
     }
 
     /// The requests on a host that share a name with one of these certificates; a wildcard covers
@@ -773,7 +829,7 @@ mod tests {
             key: Key {
                 algorithm: "RSA".to_owned(),
                 bits: None,
-                spki: Digest([0; 32]),
+                spki: Some(Digest([0; 32])),
                 id: Digest([0; 32]),
                 modulus: None,
                 checks: None,

@@ -98,6 +98,9 @@ pub enum Part {
 }
 
 impl Rule {
+    /// The detail of [`Self::SameKey`] where no certificate shows the old key but itself.
+    pub const BARE_KEY: &str = "public-key";
+
     /// All rules, by the part of the law that they belong to.
     pub const ALL: &[Self] = &[
         Self::BannerInRange,

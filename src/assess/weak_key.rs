@@ -223,7 +223,7 @@ mod tests {
         Key {
             algorithm: "RSA".to_owned(),
             bits: Some(u32::try_from(modulus.bits()).unwrap()),
-            spki: Digest([0; 32]),
+            spki: Some(Digest([0; 32])),
             id: Digest([0; 32]),
             modulus: Some(modulus.to_bytes_be()),
             checks: None,

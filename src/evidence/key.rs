@@ -25,7 +25,7 @@ pub(super) fn place(info: &SubjectPublicKeyInfo<'_>, der: &[u8]) -> Option<(u32,
 pub(super) fn read(info: &SubjectPublicKeyInfo<'_>) -> Key {
     let oid = info.algorithm.algorithm.as_bytes();
     let raw_key: &[u8] = &info.subject_public_key.data;
-    let spki = digest(&[info.raw]);
+    let spki = Some(digest(&[info.raw]));
     let known = ALGORITHMS
         .iter()
         .find(|(bytes, _)| *bytes == oid)

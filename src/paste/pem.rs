@@ -243,9 +243,12 @@ fn without_first_dashes(mut text: &str) -> &str {
     }
 }
 
+/// Labels of what must not be known to others: keys, and what OpenVPN and TLS sessions have for one.
 fn is_private(label: &str) -> bool {
     let label = label.to_ascii_uppercase();
-    label.contains("PRIVATE") && label.contains("KEY")
+    (label.contains("PRIVATE") && label.contains("KEY"))
+        || label.contains("STATIC KEY")
+        || label == "SSL SESSION PARAMETERS"
 }
 
 /// How much of what follows an unclosed BEGIN belongs to it.
@@ -452,6 +455,8 @@ mod tests {
             "RSA PRIVATE KEY",
             "ENCRYPTED PRIVATE KEY",
             "OPENSSH PRIVATE KEY",
+            "OpenVPN Static key V1",
+            "SSL SESSION PARAMETERS",
             "CERTIFICATE",
         ] {
             assert_eq!(kinds(&key_block(begin, &end))[0], ("key", 1, 4), "{begin}");

@@ -68,6 +68,7 @@ pub fn compose(
         keys: whole.keys(),
         certificates: whole.certificates(),
         requests: whole.requests(),
+        public_keys: whole.public_keys(),
         revocation_lists: whole.revocation_lists(),
         software: whole.software(),
         events: whole.events(),
@@ -272,6 +273,32 @@ impl Whole<'_> {
                     .iter()
                     .map(|weakness| weakness.id().to_owned())
                     .collect(),
+            })
+            .collect()
+    }
+
+    fn public_keys(&self) -> Vec<PublicKey> {
+        let fleet = &self.assessment.fleet;
+        fleet
+            .public_keys
+            .iter()
+            .map(|given| {
+                let mut certificates: Vec<String> = fleet
+                    .holders(given.key)
+                    .map(|member| member.certificate.id.to_string())
+                    .collect();
+                certificates.dedup();
+                PublicKey {
+                    place: given.place.into(),
+                    host: shown(&given.host),
+                    key: key(given.key),
+                    certificates,
+                    weaknesses: given
+                        .weaknesses
+                        .iter()
+                        .map(|weakness| weakness.id().to_owned())
+                        .collect(),
+                }
             })
             .collect()
     }
@@ -892,7 +919,7 @@ fn key(key: &evidence::Key) -> Key {
     Key {
         algorithm: shown(&key.algorithm),
         bits: key.bits,
-        spki_sha256: key.spki.to_string(),
+        spki_sha256: key.spki.map(|spki| spki.to_string()).unwrap_or_default(),
         key_id: key.id.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::assess::lineage::{Member, Role};
 use crate::assess::{Assessment, Verdict};
 use crate::evidence::scan::Outcome;
-use crate::evidence::{self, Evidence, Fact, Sighting};
+use crate::evidence::{self, Certificate, Digest, Evidence, Fact, Sighting};
 use crate::plan::{Plans, State, StepId};
 
 use super::Meaning;
@@ -15,7 +15,11 @@ use super::wording::{self, shown};
 /// One line per item, in their order; empty where nothing was recognised.
 pub(super) fn summaries(evidence: &Evidence, items: usize) -> Vec<String> {
     let mut sightings: BTreeMap<u32, Vec<&Sighting>> = BTreeMap::new();
+    let mut holders: Holders<'_> = HashMap::new();
     for sighting in &evidence.sightings {
+        if let Fact::Certificate(certificate) = &sighting.fact {
+            holders.entry(certificate.key.id).or_insert(certificate);
+        }
         sightings
             .entry(sighting.place.item)
             .or_default()
@@ -26,12 +30,23 @@ pub(super) fn summaries(evidence: &Evidence, items: usize) -> Vec<String> {
         .zip(&evidence.recognised)
         .map(|(item, names)| {
             let seen = sightings.get(&item).map_or(&[][..], Vec::as_slice);
-            summary(seen, names)
+            summary(seen, names, &holders)
         })
         .collect()
 }
 
-fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
+/// The first name of a certificate, else its subject.
+fn name_of(certificate: &Certificate) -> String {
+    certificate
+        .names
+        .first()
+        .map_or_else(|| shown(&certificate.subject), |name| shown(name))
+}
+
+/// Per key the first certificate that holds it.
+type Holders<'e> = HashMap<Digest, &'e Certificate>;
+
+fn summary(sightings: &[&Sighting], names: &[&'static str], holders: &Holders<'_>) -> String {
     let mut parts = Vec::new();
     let certificates: Vec<_> = sightings
         .iter()
@@ -45,17 +60,12 @@ fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
         [one] => parts.push(format!(
             "Certificate of {}, {}",
             wording::day(one.not_before),
-            one.names
-                .first()
-                .map_or_else(|| shown(&one.subject), |name| shown(name))
+            name_of(one)
         )),
         [first, ..] => parts.push(format!(
             "{} certificates, the first for {}",
             certificates.len(),
-            first
-                .names
-                .first()
-                .map_or_else(|| shown(&first.subject), |name| shown(name))
+            name_of(first)
         )),
     }
     // Of a log the last change tells most, of a listing the library.
@@ -69,7 +79,7 @@ fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
         .rev()
         .find(telling)
         .or_else(|| sightings.last())
-        .and_then(|sighting| other(&sighting.fact));
+        .and_then(|sighting| other(&sighting.fact, holders));
     parts.extend(told);
     if parts.is_empty() {
         let titles = evidence::ALL
@@ -77,11 +87,13 @@ fn summary(sightings: &[&Sighting], names: &[&'static str]) -> String {
             .filter(|recogniser| names.contains(&recogniser.name))
             .map(|recogniser| recogniser.title.to_owned());
         parts.extend(titles);
+        let blocks = names.iter().filter_map(|name| evidence::block_title(name));
+        parts.extend(blocks.map(str::to_owned));
     }
     parts.join(". ")
 }
 
-fn other(fact: &Fact) -> Option<String> {
+fn other(fact: &Fact, holders: &Holders<'_>) -> Option<String> {
     match fact {
         Fact::Certificate(_) => None,
         Fact::Changelog(changelog) => Some(format!(
@@ -114,6 +126,16 @@ fn other(fact: &Fact) -> Option<String> {
                 .names
                 .first()
                 .map_or_else(|| shown(&request.subject), |name| shown(name))
+        )),
+        Fact::PublicKey(key) => Some(format!(
+            "Public key, {}{}: {}",
+            shown(&key.algorithm),
+            key.bits
+                .map_or_else(String::new, |bits| format!(" of {bits} bits")),
+            holders.get(&key.id).map_or_else(
+                || "on no certificate that you gave".to_owned(),
+                |certificate| format!("that of the certificate for {}", name_of(certificate))
+            )
         )),
         Fact::RevocationList(list) => Some(format!(
             "Revocation list of {}, entries: {}",

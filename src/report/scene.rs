@@ -101,8 +101,12 @@ fn sites(host: &Host, assessment: &Assessment<'_>) -> Vec<Site> {
             });
         let site = Site {
             names: newest.certificate.names.clone(),
-            old_key: old.map(|member| member.certificate.key.spki.to_string()),
-            new_key: new_key.map(|key| key.spki.to_string()),
+            old_key: old
+                .and_then(|member| member.certificate.key.spki)
+                .map(|spki| spki.to_string()),
+            new_key: new_key
+                .and_then(|key| key.spki)
+                .map(|spki| spki.to_string()),
             old_serial: old.map(|member| member.certificate.serial.clone()),
             lets_encrypt: old.is_some_and(|member| {
                 member.certificate.issuer_organisation.as_deref() == Some("Let's Encrypt")

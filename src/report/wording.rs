@@ -270,6 +270,10 @@ pub fn reason(reason: &Reason) -> String {
                 .map_or_else(String::new, |until| format!(" of {}", day(until)))
         ),
         Rule::Retired => "You say that the certificate is no longer in use.".to_owned(),
+        Rule::SameKey if detail.product == Rule::BARE_KEY => {
+            "The newest certificate holds a public key that you marked as in use before the patch."
+                .to_owned()
+        }
         Rule::SameKey => {
             "The newest certificate holds the same public key as an earlier one, so both belong to the \
              same private key."

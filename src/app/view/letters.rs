@@ -25,8 +25,10 @@ pub(super) fn of(report: &Report) -> HashMap<&str, char> {
 pub(super) fn at(report: &Report, place: Place) -> Option<char> {
     let certificates = report.certificates.iter().map(|one| (one.place, &one.key));
     let requests = report.requests.iter().map(|one| (one.place, &one.key));
+    let alone = report.public_keys.iter().map(|one| (one.place, &one.key));
     let (_, key) = certificates
         .chain(requests)
+        .chain(alone)
         .find(|(own, _)| *own == place)?;
     of(report).get(key.key_id.as_str()).copied()
 }
