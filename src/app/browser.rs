@@ -336,20 +336,6 @@ pub(super) fn watch_scrolled_off(element: &Element, told: impl Fn(bool) + 'stati
     seen.forget();
 }
 
-/// A report as indented JSON.
-pub(super) fn json(report: &crate::report::Report) -> String {
-    use serde::Serialize as _;
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    report
-        .serialize(&serializer)
-        .ok()
-        .and_then(|plain| {
-            js_sys::JSON::stringify_with_replacer_and_space(&plain, &JsValue::NULL, &2.into()).ok()
-        })
-        .map(String::from)
-        .unwrap_or_default()
-}
-
 /// Opens the dialogue of that id over the page.
 pub(super) fn show_modal(id: &str) {
     if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok())

@@ -137,6 +137,7 @@ const MOST_BYTES: usize = 2000;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::wire::Told;
     use crate::app::state::{Action, Desk};
 
     const NOW: Time = Time(1_398_686_400);
@@ -146,7 +147,7 @@ mod tests {
         for action in actions {
             desk = desk.after(action, NOW);
             while let Some(input) = desk.waiting(NOW) {
-                desk = desk.judged(desk.revision, crate::run(&input).into());
+                desk = desk.judged(desk.revision, Told::of(crate::run(&input)));
             }
         }
         (*desk.shown).clone()

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::worker::{self, Form};
 use crate::input::{Content, Input, Item, Unread};
-use crate::report::{Report, wire};
+use crate::report::wire::{self, Told};
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,13 +39,13 @@ enum Lost {
     Worker(Unread),
 }
 
-/// The page's own report.
-async fn report(input: Input) -> Option<Report> {
-    let question = worker::question(&input, Form::Bytes);
+/// What the page shows.
+async fn told(input: Input) -> Option<Told> {
+    let question = worker::question(&input, Form::Told);
     if let Some(items) = super::api::field(&question, "items") {
         keep(&items);
     }
-    let answer = answer(input, Form::Bytes).await.ok()?;
+    let answer = answer(input, Form::Told).await.ok()?;
     wire::unpack(&answer.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
@@ -97,7 +97,7 @@ async fn sift(input: &mut Input) -> bool {
             answers: Vec::new(),
             now: input.now,
         };
-        if let Err(Lost::Worker(why)) = ask(&alone, Form::Bytes).await {
+        if let Err(Lost::Worker(why)) = ask(&alone, Form::Told).await {
             let known = Failed {
                 length: item.content.length(),
                 digest: digest(&item.content),
@@ -126,6 +126,15 @@ pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
         };
         if let Ok(given) = given.and_then(|given| super::api::read_input(&given)) {
             done(given);
+        }
+    });
+}
+
+/// The report as a text to take away; `done` hears of it.
+pub(super) fn text(input: Input, form: Form, done: impl FnOnce(String) + 'static) {
+    spawn_local(async move {
+        if let Some(text) = answer(input, form).await.ok().and_then(|it| it.as_string()) {
+            done(text);
         }
     });
 }
@@ -190,7 +199,7 @@ impl Queue {
         self: Rc<Self>,
         revision: u32,
         input: Input,
-        done: impl Fn(u32, Report) + 'static,
+        done: impl Fn(u32, Told) + 'static,
     ) {
         self.waiting.replace(Some((revision, input)));
         if self.busy.replace(true) {
@@ -198,8 +207,8 @@ impl Queue {
         }
         spawn_local(async move {
             while let Some((revision, input)) = self.waiting.take() {
-                if let Some(report) = report(input).await {
-                    done(revision, report);
+                if let Some(told) = told(input).await {
+                    done(revision, told);
                 }
             }
             self.busy.set(false);

@@ -11,6 +11,8 @@ use std::rc::Rc;
 use crate::input::{Answer, Content, Input, Item, Question, Unread, When};
 use crate::moment::Time;
 use crate::paste;
+use crate::report::export::Notice;
+use crate::report::wire::Told;
 use crate::report::{self, Decisions, HostReport, Place, Report, Step};
 
 /// What the page holds.
@@ -36,6 +38,10 @@ pub struct State {
     pub before_clear: Option<Rc<Self>>,
     /// What follows from all that.
     pub report: Rc<Report>,
+    /// The notice to users that goes with it.
+    pub notice: Option<Rc<Notice>>,
+    /// Whether there is something to be reminded of.
+    pub reminders: bool,
     /// Whether what was given has changed since.
     stale: bool,
     next_number: u32,
@@ -131,6 +137,8 @@ impl State {
             viewed: None,
             before_clear: None,
             report: Rc::new(Report::of_nothing(now)),
+            notice: None,
+            reminders: false,
             stale: false,
             next_number: 0,
             pasted: 0,
@@ -212,17 +220,21 @@ impl State {
         }
         next.stale = !next.is_empty() || !next.answers.is_empty();
         if !next.stale {
-            next.report = Self::new(now).report;
+            next.tell(Told {
+                report: Report::of_nothing(now),
+                notice: None,
+                reminders: false,
+            });
             next.ask();
         }
         next
     }
 
     /// The state with the report that was made of it; stale again where answers move with a name.
-    fn judged(&self, report: Rc<Report>) -> Self {
+    fn judged(&self, told: Told) -> Self {
         let mut next = self.clone();
         // Who names the only machine has not answered for another one.
-        next.stale = match (self.report.hosts.as_slice(), report.hosts.as_slice()) {
+        next.stale = match (self.report.hosts.as_slice(), told.report.hosts.as_slice()) {
             ([before], [after]) if before.host != after.host => {
                 for host in next.answers.iter_mut().filter_map(|a| a.host.as_mut()) {
                     after.host.clone_into(host);
@@ -231,13 +243,19 @@ impl State {
             }
             _ => false,
         };
-        next.report = report;
+        next.tell(told);
         if next.host.is_some() && (next.one_host().is_none() || next.report.hosts.len() < 2) {
             next.host = None;
         }
         next.viewed = None;
         next.ask();
         next
+    }
+
+    fn tell(&mut self, told: Told) {
+        self.report = Rc::new(told.report);
+        self.notice = told.notice.map(Rc::new);
+        self.reminders = told.reminders;
     }
 
     fn add_pasted(&mut self, text: String) {
@@ -402,6 +420,12 @@ impl State {
         }
     }
 
+    /// What its report was made of: read again, it gives the same.
+    pub fn read(&self) -> Input {
+        let now = Time::from_rfc3339(&self.report.now);
+        self.input(now.unwrap_or(Time(0)))
+    }
+
     /// Keeps the questions where they stand, and fills up with the most useful of the others.
     ///
     /// Over several machines a question is asked once for all that it is about.
@@ -538,11 +562,11 @@ impl Desk {
 
     /// With the report of a revision; one that is no longer the newest is of no use.
     #[must_use]
-    pub fn judged(&self, revision: u32, report: Rc<Report>) -> Self {
+    pub fn judged(&self, revision: u32, told: Told) -> Self {
         if revision != self.revision || !self.ahead.stale {
             return self.clone();
         }
-        let state = Rc::new(self.ahead.judged(report));
+        let state = Rc::new(self.ahead.judged(told));
         if state.stale {
             return Self {
                 shown: Rc::clone(&self.shown),
@@ -583,7 +607,7 @@ mod tests {
         fn after(&self, action: Action, now: Time) -> Self {
             let mut next = self.changed(action, now);
             while next.stale {
-                next = next.judged(Rc::new(crate::run(&next.input(now))));
+                next = next.judged(Told::of(crate::run(&next.input(now))));
             }
             next
         }
@@ -593,11 +617,11 @@ mod tests {
     fn what_is_shown_waits_for_its_report() {
         let desk = Desk::new(NOW).after(Action::Pasted(PATCHED.to_owned()), NOW);
         assert!(desk.shown.is_empty());
-        let report = Rc::new(crate::run(&desk.waiting(NOW).unwrap()));
+        let told = Told::of(crate::run(&desk.waiting(NOW).unwrap()));
         let typing = desk.after(Action::Typed("Open".to_owned()), NOW);
         assert_eq!(typing.shown.draft, "Open");
-        assert_eq!(typing.judged(desk.revision, Rc::clone(&report)), typing);
-        let judged = desk.judged(desk.revision, report);
+        assert_eq!(typing.judged(desk.revision, told.clone()), typing);
+        let judged = desk.judged(desk.revision, told);
         assert_eq!(judged.shown.items.len(), 1);
         assert_eq!(judged.shown.report.decisions.new_key.verdict, "required");
         assert_eq!(judged.waiting(NOW), None);

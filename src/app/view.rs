@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::state::{Action, Desk, State};
 use super::{browser, permalink, reader};
 use crate::moment::Time;
-use crate::report::Report;
+use crate::report::wire::Told;
 
 mod answer;
 mod badge;
@@ -69,7 +69,7 @@ enum Event {
     /// The operator did something, at a time.
     Done(Action, Time),
     /// The report of a revision is there.
-    Judged(u32, Rc<Report>),
+    Judged(u32, Box<Told>),
 }
 
 impl Reducible for Model {
@@ -78,7 +78,7 @@ impl Reducible for Model {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         Rc::new(Self(match event {
             Event::Done(action, now) => self.0.after(action, now),
-            Event::Judged(revision, report) => self.0.judged(revision, report),
+            Event::Judged(revision, told) => self.0.judged(revision, *told),
         }))
     }
 }
@@ -100,8 +100,8 @@ pub(super) fn Page() -> Html {
         let (dispatcher, model) = (model.dispatcher(), model.clone());
         use_effect_with((model.0.revision, reading), move |(revision, _)| {
             if let Some(input) = model.0.waiting(browser::now()) {
-                queue.put(*revision, input, move |revision, report| {
-                    dispatcher.dispatch(Event::Judged(revision, Rc::new(report)));
+                queue.put(*revision, input, move |revision, told| {
+                    dispatcher.dispatch(Event::Judged(revision, Box::new(told)));
                 });
             }
         });
@@ -218,7 +218,7 @@ fn filled(state: &Shared, act: &Act) -> Html {
             <tables::SoftwareTable state={state.clone()} act={act.clone()} />
             <tables::Problems state={state.clone()} act={act.clone()} />
             { tables::assumptions(&state, &act) }
-            <handover::Handover state={state.clone()} />
+            { handover::view(&state) }
             <frame::Docked state={state.clone()} />
             if let Some(place) = state.viewed {
                 <viewer::Viewer {state} {place} {act} />

@@ -1,23 +1,57 @@
 //! What a worker does: it takes a question, reads, and answers with a report.
 //!
-//! A question is an input as a plain object, and what the answer is to be: bytes for the page's own
-//! report, or an object for a script; or the place of a sample. Whatever goes wrong in here (a trap, an endless loop, no more
-//! memory) is the end of this worker and of nothing else; the page has `reader` for that.
+//! A question is an input as a plain object, and the form of the answer; or the place of a sample.
+//! Whatever goes wrong in here (a trap, an endless loop, no more memory) is the end of this worker
+//! and of nothing else; the page has `reader` for that.
 
-use js_sys::{Array, Object, Uint8Array};
+use std::cell::RefCell;
+
+use js_sys::{Array, JSON, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{api, samples};
 use crate::input::{Content, Input, Unread};
-use crate::report::wire;
+use crate::report::wire::{self, Told};
+use crate::report::{Report, export};
 
 /// What an answer is made as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// As [`wire`] packs it.
-    Bytes,
+    /// Reminders, as iCalendar.
+    Calendar,
+    /// One line for each host and certificate.
+    Csv,
+    /// The object, as indented text.
+    Json,
+    /// For a ticket.
+    Markdown,
     /// As scripts read it.
     Object,
+    /// For the page: [`Told`], as [`wire`] packs it.
+    Told,
+}
+
+impl Form {
+    const ALL: [Self; 6] = [
+        Self::Calendar,
+        Self::Csv,
+        Self::Json,
+        Self::Markdown,
+        Self::Object,
+        Self::Told,
+    ];
+
+    /// The word for it in a question.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Object => "object",
+            Self::Told => "told",
+        }
+    }
 }
 
 /// Answers a question of the page's.
@@ -43,11 +77,12 @@ pub fn read(question: JsValue) -> Result<JsValue, JsValue> {
             item.content = Content::Unread { bytes, why };
         }
     }
-    let form = match api::field(&question, "plain") {
-        Some(_) => Form::Object,
-        None => Form::Bytes,
-    };
-    answer(&input, form)
+    let form = api::field(&question, "form").and_then(|id| id.as_string());
+    let form = Form::ALL
+        .into_iter()
+        .find(|known| form.as_deref() == Some(known.id()))
+        .ok_or(JsValue::NULL)?;
+    answer(input, form)
 }
 
 /// What is given in a sample, by its place.
@@ -59,16 +94,45 @@ fn sample(place: &str) -> Option<JsValue> {
         answers,
         now: samples::day(),
     };
-    Some(question(&input, Form::Bytes).into())
+    Some(question(&input, Form::Told).into())
 }
 
-/// The report of an input.
-fn answer(input: &Input, form: Form) -> Result<JsValue, JsValue> {
-    let report = crate::run(input);
-    match form {
-        Form::Bytes => Ok(Uint8Array::from(wire::pack(&report).as_slice()).into()),
-        Form::Object => api::plain(&report),
+/// The report of an input, in a form.
+fn answer(input: Input, form: Form) -> Result<JsValue, JsValue> {
+    if form == Form::Object {
+        return api::plain(&crate::run(&input));
     }
+    LAST.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|(known, _)| *known != input) {
+            let told = Told::of(crate::run(&input));
+            *last = Some((input, told));
+        }
+        let Some((_, told)) = last else {
+            return Err(JsValue::NULL);
+        };
+        match form {
+            Form::Told => Ok(Uint8Array::from(wire::pack(told).as_slice()).into()),
+            _ => text(&told.report, form).map(JsValue::from),
+        }
+    })
+}
+
+fn text(report: &Report, form: Form) -> Result<String, JsValue> {
+    match form {
+        Form::Calendar => Ok(export::ics(report).unwrap_or_default()),
+        Form::Csv => Ok(export::csv(report)),
+        Form::Markdown => Ok(export::markdown(report)),
+        Form::Json | Form::Object | Form::Told => {
+            let plain = api::plain(report)?;
+            JSON::stringify_with_replacer_and_space(&plain, &JsValue::NULL, &2.into())
+                .map(String::from)
+        }
+    }
+}
+
+thread_local! {
+    /// What the page was told last, and what of: it is likely to be taken away.
+    static LAST: RefCell<Option<(Input, Told)>> = const { RefCell::new(None) };
 }
 
 /// An input as a question.
@@ -116,9 +180,7 @@ pub(super) fn question(input: &Input, form: Form) -> Object {
     api::set(&question, "unread", &unread);
     api::set(&question, "answers", &answers);
     api::set(&question, "now", &input.now.to_string().into());
-    if form == Form::Object {
-        api::set(&question, "plain", &JsValue::TRUE);
-    }
+    api::set(&question, "form", &form.id().into());
     question
 }
 

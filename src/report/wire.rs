@@ -8,18 +8,41 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Report;
+use super::export::{self, Notice};
 
-/// The report as bytes.
-pub fn pack(report: &Report) -> Vec<u8> {
-    // Fails only for types that do not tell their length, and no report has one.
-    postcard::to_allocvec(report).unwrap_or_default()
+/// What the page is told: the report, and what it hands over with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// What the page shows.
+    pub report: Report,
+    /// The notice to users, where there is to be one.
+    pub notice: Option<Notice>,
+    /// Whether there is something to be reminded of.
+    pub reminders: bool,
 }
 
-/// The report that the bytes hold, if they are whole.
-pub fn unpack(bytes: &[u8]) -> Option<Report> {
+impl Told {
+    /// All that is told of a report.
+    pub fn of(report: Report) -> Self {
+        Self {
+            notice: export::notice(&report),
+            reminders: export::ics(&report).is_some(),
+            report,
+        }
+    }
+}
+
+/// It as bytes.
+pub fn pack(told: &Told) -> Vec<u8> {
+    // Fails only for types that do not tell their length, and no report has one.
+    postcard::to_allocvec(told).unwrap_or_default()
+}
+
+/// What the bytes hold, if they are whole.
+pub fn unpack(bytes: &[u8]) -> Option<Told> {
     postcard::from_bytes(bytes).ok()
 }
 
@@ -70,13 +93,13 @@ mod tests {
     use crate::input::{Answer, Content, Input, Item, Question};
     use crate::moment::Time;
 
-    fn report() -> Report {
+    fn told() -> Told {
         let text = "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries";
         let answer = |host: Option<&str>| Answer {
             host: host.map(str::to_owned),
             ..Answer::new(Question::Restarted, "yes").unwrap()
         };
-        crate::run(&Input {
+        let report = crate::run(&Input {
             items: vec![Item {
                 content: Content::Text(text.to_owned()),
                 name: "packages.txt".to_owned(),
@@ -85,18 +108,20 @@ mod tests {
             }],
             answers: vec![answer(None), answer(Some("web1"))],
             now: Time(1_398_686_400),
-        })
+        });
+        Told::of(report)
     }
 
     #[test]
     fn arrives_as_it_left() {
-        let report = report();
-        assert_eq!(unpack(&pack(&report)), Some(report));
+        let told = told();
+        assert!(told.notice.is_some());
+        assert_eq!(unpack(&pack(&told)), Some(told));
     }
 
     #[test]
     fn a_cut_report_is_none() {
-        let bytes = pack(&report());
+        let bytes = pack(&told());
         assert_eq!(unpack(&bytes[..bytes.len() - 1]), None);
         assert_eq!(unpack(&[]), None);
     }

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy::Copy;
-use super::{Same, Shared, parts};
-use crate::app::browser;
-use crate::app::permalink;
+use super::{Shared, parts};
 use crate::app::state::State;
-use crate::report::export;
+use crate::app::worker::Form;
+use crate::app::{browser, permalink, reader};
 
 /// A shape to copy and to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,15 +21,16 @@ enum Shape {
 }
 
 impl Shape {
-    fn text(self, state: &State) -> String {
-        let report = &state.report;
-        match self {
-            Self::Calendar => export::ics(report).unwrap_or_default(),
-            Self::Csv => export::csv(report),
-            Self::Json => browser::json(report),
-            Self::Link => browser::address(&permalink::fragment(state).0),
-            Self::Markdown => export::markdown(report),
-        }
+    /// Makes the text; `done` hears of it.
+    fn text(self, state: &State, done: impl FnOnce(String) + 'static) {
+        let form = match self {
+            Self::Calendar => Form::Calendar,
+            Self::Csv => Form::Csv,
+            Self::Json => Form::Json,
+            Self::Link => return done(browser::address(&permalink::fragment(state).0)),
+            Self::Markdown => Form::Markdown,
+        };
+        reader::text(state.read(), form, done);
     }
 
     const fn title(self) -> &'static str {
@@ -65,18 +65,7 @@ impl Shape {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct HandoverProps {
-    pub(super) state: Shared,
-}
-
-#[component]
-pub(super) fn Handover(props: &HandoverProps) -> Html {
-    let state = &props.state;
-    // Once for each report: of thousands of hosts it takes its time.
-    let dates = use_memo(Same(Rc::clone(&state.report)), |report| {
-        export::ics(report).is_some()
-    });
+pub(super) fn view(state: &Shared) -> Html {
     let print = Callback::from(|_: MouseEvent| browser::print());
     let dated = html! { "Every report is dated and carries its reasons" };
     html! {
@@ -85,7 +74,7 @@ pub(super) fn Handover(props: &HandoverProps) -> Html {
             <div class="ways">
                 { for [Shape::Markdown, Shape::Json, Shape::Csv].map(|shape| way(state, shape)) }
                 { way(state, Shape::Link) }
-                if *dates { { way(state, Shape::Calendar) } }
+                if state.reminders { { way(state, Shape::Calendar) } }
                 <div>
                     <h3>{ "Print or PDF" }</h3>
                     <p>{ "The answers, the plan and the evidence" }</p>
@@ -127,8 +116,10 @@ fn Take(props: &TakeProps) -> Html {
         let (said, state) = (said.clone(), props.state.clone());
         Callback::from(move |_: MouseEvent| {
             let said = said.clone();
-            browser::copy(shape.text(&state), move |done| {
-                said.set(if done { "Copied" } else { "Not allowed" });
+            shape.text(&state, move |text| {
+                browser::copy(text, move |done| {
+                    said.set(if done { "Copied" } else { "Not allowed" });
+                });
             });
         })
     };
@@ -136,7 +127,7 @@ fn Take(props: &TakeProps) -> Html {
         let state = props.state.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some((name, kind)) = shape.file() {
-                browser::save(name, kind, &shape.text(&state));
+                shape.text(&state, move |text| browser::save(name, kind, &text));
             }
         })
     };
@@ -151,14 +142,16 @@ fn Take(props: &TakeProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct NoticeProps {
+    state: Shared,
+}
+
 /// The notice, to read in a dialogue, to copy and to save.
 #[component]
-fn NoticeToUsers(props: &HandoverProps) -> Html {
+fn NoticeToUsers(props: &NoticeProps) -> Html {
     let other = use_state_eq(|| false);
-    let notice = use_memo(Same(Rc::clone(&props.state.report)), |report| {
-        export::notice(report)
-    });
-    let Some(notice) = notice.as_ref() else {
+    let Some(notice) = &props.state.notice else {
         return Html::default();
     };
     let forced = (notice.proposed == "force") != *other;
@@ -167,13 +160,15 @@ fn NoticeToUsers(props: &HandoverProps) -> Html {
     } else {
         &notice.prompt
     };
-    let whole = notice.text();
     let mail = format!("Subject: {}\n\n{}\n", texts.subject, texts.mail);
     let open = Callback::from(|_: MouseEvent| browser::show_modal("notice"));
     let close = Callback::from(|_: MouseEvent| browser::close_modal("notice"));
-    let save = Callback::from(move |_: MouseEvent| {
-        browser::save("notice-to-users.txt", "text/plain", &whole);
-    });
+    let save = {
+        let notice = Rc::clone(notice);
+        Callback::from(move |_: MouseEvent| {
+            browser::save("notice-to-users.txt", "text/plain", &notice.text());
+        })
+    };
     let choose = |forced_now: bool| {
         let other = other.clone();
         let value = (notice.proposed == "force") != forced_now;

@@ -5,19 +5,22 @@
 //! password that is changed too early goes through the old hole. It says plainly what no site can
 //! do for its users: the same password elsewhere must change there, too.
 
-use super::super::{Report, plain_name};
+use serde::{Deserialize, Serialize};
+
+use super::super::{Report, Word, plain_name, wire};
 use super::{day, listed, number};
 use crate::assess::advisory;
 
 /// What to send, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Whether the timing allows it now.
     pub ready: bool,
     /// The same in a sentence: `Draft: send after step 8, “End all sessions”.`
     pub status: String,
     /// `prompt` or `force`, as decided.
-    pub proposed: &'static str,
+    #[serde(deserialize_with = "wire::word")]
+    pub proposed: Word,
     /// Users are asked to change their password.
     pub prompt: Texts,
     /// Old passwords no longer work.
@@ -25,7 +28,7 @@ pub struct Notice {
 }
 
 /// One notice, for three places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     /// The mail's subject.
     pub subject: String,
