@@ -11,6 +11,7 @@ pub mod assess;
 pub mod evidence;
 pub mod input;
 pub mod moment;
+mod order;
 pub mod paste;
 pub mod plan;
 pub mod report;

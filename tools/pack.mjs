@@ -7,6 +7,7 @@
 
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -18,6 +19,11 @@ const take = (name) => {
   fs.rmSync(path.join(stage, path.basename(name)));
   return bytes;
 };
+// Beside the tests' packages, which `make` installs.
+const { transformSync } = createRequire(path.resolve("tests/browser/package.json"))("esbuild");
+/** A script or a style in fewer bytes; names that other scripts see stay as they are. */
+const small = (text, loader) =>
+  shipped ? transformSync(String(text), { loader, minify: true, target: "es2022" }).code.trim() : String(text);
 const digest = (text, encoding) => createHash("sha256").update(text).digest(encoding);
 /** A script or a style as an element's content: nothing in it may end the element. */
 const inline = (text) => {
@@ -40,7 +46,7 @@ const hashed = (kind, text, attributes = "") => {
 
 replace(/<link rel="icon" href="([^"]*)"\s*\/?>/, (_, name) =>
   `<link rel="icon" href="data:image/svg+xml;base64,${take(name).toString("base64")}">`);
-replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/, (_, name) => hashed("style", inline(String(take(name)))));
+replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/, (_, name) => hashed("style", inline(small(take(name), "css"))));
 /** The two programs by the ids of their elements: what draws, and what reads. */
 const programs = {};
 replace(/<script src="([^"]*)" data-wasm="([^"]*)"><\/script>/, (_, glue, wasm) => {
@@ -53,8 +59,8 @@ replace(/<script src="([^"]*)" data-wasm="([^"]*)"><\/script>/, (_, glue, wasm) 
   const engine = `const engine = (() => {\n${take("engine.js")}\nreturn wasm_bindgen;\n})();`;
   const start = fs.readFileSync("static/start.js", "utf8");
   // All these texts end in the body: start-up looks for elements.
-  return "<!-- programs -->" + hashed("script", inline(engine), ' id="engine-glue"') +
-    hashed("script", inline(String(take(glue)))) + hashed("script", inline(start));
+  return "<!-- programs -->" + hashed("script", inline(small(engine, "js")), ' id="engine-glue"') +
+    hashed("script", inline(small(take(glue), "js"))) + hashed("script", inline(small(start, "js")));
 });
 
 /** The policy of a page; what each directive is for stands in SECURITY.md. */

@@ -299,8 +299,12 @@ fn has(target: &JsValue, name: &str) -> bool {
 const MOST_FILES: usize = 50_000;
 
 async fn content_of(file: &File) -> Content {
-    // A float that is whole: text is the way out without a lossy cast.
-    let bytes = file.size().to_string().parse().unwrap_or(usize::MAX);
+    // A float that is whole: the browser's text of it is the way out without a lossy cast.
+    let bytes = js_sys::Number::from(file.size()).to_string_with_radix(10);
+    let bytes = bytes
+        .ok()
+        .and_then(|it| String::from(it).parse().ok())
+        .unwrap_or(usize::MAX);
     let why = if bytes > MOST_BYTES {
         Unread::Large
     } else {

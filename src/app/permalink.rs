@@ -137,8 +137,8 @@ const MOST_BYTES: usize = 2000;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::wire::Told;
     use crate::app::state::{Action, Desk};
+    use crate::report::wire::Told;
 
     const NOW: Time = Time(1_398_686_400);
 

@@ -5,7 +5,7 @@
 //! ([`paste::kept`]). Reading takes place elsewhere and takes its time, so there are two states:
 //! what the operator has done, and what is shown, which waits for its report ([`Desk`]).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::input::{Answer, Content, Input, Item, Question, Unread, When};
@@ -303,10 +303,15 @@ impl State {
         let Some(question) = Question::from_id(&asked.question.id) else {
             return;
         };
-        let about: HashSet<(&str, Option<&str>)> = asked.about().collect();
+        let id = asked.question.id.as_str();
+        let about: Places<'_> = (0..)
+            .zip(asked.about())
+            .map(|(place, (host, certificate))| ((id, host, certificate), place))
+            .collect();
         self.answers.retain(|answer| {
             answer.question != question
-                || !about.contains(&(
+                || !about.contains_key(&(
+                    id,
                     answer.host.as_deref().unwrap_or_default(),
                     answer.certificate.as_deref(),
                 ))
@@ -433,7 +438,7 @@ impl State {
         let report = Rc::clone(&self.report);
         let together = self.is_fleet();
         let mut open: Vec<Asked> = Vec::new();
-        let mut places: HashMap<(&str, &str, Option<&str>), usize> = HashMap::new();
+        let mut places = Places::new();
         for question in &report.questions {
             if !self.shows(&question.host) {
                 continue;
@@ -581,6 +586,9 @@ impl Desk {
         }
     }
 }
+
+/// Places in a list by question, host and certificate.
+type Places<'a> = HashMap<(&'a str, &'a str, Option<&'a str>), usize>;
 
 /// More than this the page does not hold at once: reading takes its memory, too.
 const MOST_BYTES_HELD: usize = 4 * paste::MOST_BYTES;

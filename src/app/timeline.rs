@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::moment::{DAY, Time};
+use crate::order;
 use crate::report::{Certificate, Exposure, Place, Report, wording};
 
 /// Everything on the timeline of one host.
@@ -74,7 +75,7 @@ pub enum Kind {
 
 impl Timeline {
     /// Of one host; `None` where nothing is dated.
-    pub fn of(report: &Report, host: &str, letters: &HashMap<&str, char>) -> Option<Self> {
+    pub fn of(report: &Report, host: &str, letters: &[(&str, char)]) -> Option<Self> {
         let now = Time::from_rfc3339(&report.now)?;
         let exposures: Vec<&Exposure> = report
             .hosts
@@ -88,7 +89,9 @@ impl Timeline {
             .iter()
             .filter(|one| one.host == host && one.role == "end-entity")
             .collect();
-        certificates.sort_by_key(|one| issued(one));
+        order::sort(&mut certificates, |one, other| {
+            issued(one).cmp(&issued(other))
+        });
         let left_out = certificates.len().saturating_sub(MOST_CERTIFICATES);
         let certificates = certificates.get(left_out..).unwrap_or_default();
         let flags = flags(report, host, now, !exposures.is_empty());
@@ -162,7 +165,7 @@ fn flags(report: &Report, host: &str, now: Time, exposed: bool) -> Vec<Mark> {
         told: "The day of this report".to_owned(),
         place: None,
     });
-    flags.sort_by_key(|flag| flag.at);
+    order::sort(&mut flags, |one, other| one.at.cmp(&other.at));
     flags
 }
 
@@ -214,7 +217,7 @@ fn exposed(report: &Report, exposure: &Exposure, flags: &[Mark], now: Time) -> O
     })
 }
 
-fn keys(certificates: &[&Certificate], letters: &HashMap<&str, char>, now: Time) -> Vec<Row> {
+fn keys(certificates: &[&Certificate], letters: &[(&str, char)], now: Time) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for certificate in certificates {
@@ -243,7 +246,12 @@ fn keys(certificates: &[&Certificate], letters: &HashMap<&str, char>, now: Time)
         let until = end.min(now).max(at);
         rows.push(Row {
             title: "Private key".to_owned(),
-            kind: Kind::Key(letters.get(id).copied()),
+            kind: Kind::Key(
+                letters
+                    .iter()
+                    .find(|(key, _)| *key == id)
+                    .map(|(_, letter)| *letter),
+            ),
             from: at,
             known: until,
             until,
@@ -553,8 +561,7 @@ mod tests {
             answers,
             now,
         });
-        let letters = HashMap::new();
-        Timeline::of(&report, "", &letters).unwrap()
+        Timeline::of(&report, "", &[]).unwrap()
     }
 
     fn day(text: &str) -> Time {

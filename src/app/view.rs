@@ -210,13 +210,13 @@ fn filled(state: &Shared, act: &Act) -> Html {
             </div>
             if fleet {
                 <fleet::Hosts state={state.clone()} act={act.clone()} />
-                <fleet::SharedKeys state={state.clone()} act={act.clone()} />
+                { fleet::shared_keys(&state, &act) }
             } else {
                 <timeline::Timeline state={state.clone()} act={act.clone()} />
             }
-            <tables::Certificates state={state.clone()} act={act.clone()} />
-            <tables::SoftwareTable state={state.clone()} act={act.clone()} />
-            <tables::Problems state={state.clone()} act={act.clone()} />
+            { tables::certificates(&state, &act) }
+            { tables::software(&state, &act) }
+            { tables::problems(&state, &act) }
             { tables::assumptions(&state, &act) }
             { handover::view(&state) }
             <frame::Docked state={state.clone()} />

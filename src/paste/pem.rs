@@ -11,6 +11,7 @@ use base64::alphabet::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, NO_PAD};
 
 use super::{Trouble, bare, binary, secret};
+use crate::order;
 
 /// A part of a text, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +126,9 @@ impl<'a> Cutter<'a> {
             .into_iter()
             .map(|range| (range, bare::Holds::PrivateKey));
         let mut runs: Vec<_> = keys.chain(bare::runs(text)).collect();
-        runs.sort_by_key(|(range, _)| range.start);
+        order::sort(&mut runs, |(one, _), (other, _)| {
+            one.start.cmp(&other.start)
+        });
         for (range, holds) in runs {
             let (from, to) = (start + range.start, start + range.end);
             // What a key has taken is gone.
@@ -187,7 +190,7 @@ fn markers(text: &str) -> Vec<Marker<'_>> {
                 .filter_map(move |(at, _)| marker(text, at, word, begins))
         })
         .collect();
-    markers.sort_by_key(|marker| marker.start);
+    order::sort(&mut markers, |one, other| one.start.cmp(&other.start));
     markers
 }
 

@@ -66,10 +66,12 @@ pub(super) fn words_of<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<BTreeMap<String, &'static str>, D::Error> {
     let words: BTreeMap<String, String> = Deserialize::deserialize(from)?;
-    Ok(words
-        .into_iter()
-        .map(|(name, word)| (name, known(word)))
-        .collect())
+    // Not collected: that would sort them once more.
+    let mut known_words = BTreeMap::new();
+    for (name, word) in words {
+        known_words.insert(name, known(word));
+    }
+    Ok(known_words)
 }
 
 fn known(word: String) -> &'static str {

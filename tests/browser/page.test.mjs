@@ -286,7 +286,10 @@ test("the report is handed over in each shape", async () => {
     URL.createObjectURL = (blob) => (blobs.push(blob), create.call(URL, blob));
     HTMLAnchorElement.prototype.click = () => {};
     for (const button of document.querySelectorAll(".handover button")) {
-      if (button.textContent.startsWith("Save")) button.click();
+      if (!button.textContent.startsWith("Save")) continue;
+      const before = blobs.length;
+      button.click();
+      while (blobs.length === before) await new Promise(requestAnimationFrame);
     }
     URL.createObjectURL = create;
     delete HTMLAnchorElement.prototype.click;

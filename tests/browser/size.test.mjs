@@ -22,7 +22,7 @@ function hold(context, most, names) {
 const program = (id) => page.match(new RegExp(`<link id="${id}"[^>]* href="\\./([^"]*)"`))[1];
 
 test("the first load is small: what is there before anything can be pasted", (context) => {
-  hold(context, 248 * 1024, ["index.html", program("page")]);
+  hold(context, 200 * 1024, ["index.html", program("page")]);
 });
 
 test("the engine, which a worker loads after it, is kept in bounds", (context) => {

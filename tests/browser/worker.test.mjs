@@ -38,7 +38,7 @@ function faulty() {
   const { createObjectURL } = URL;
   URL.createObjectURL = (blob) =>
     createObjectURL.call(URL, blob.type === "text/javascript"
-      ? new Blob([blob.source.replace(/\n\(\(engine\)/, `\n(${hook})();$&`)], { type: blob.type })
+      ? new Blob([blob.source.replace(/\n(?=\(.*\)\(engine\);$)/, `\n(${hook})();`)], { type: blob.type })
       : blob);
   const RealBlob = Blob;
   globalThis.Blob = class extends RealBlob {

@@ -2,12 +2,18 @@
 
 use yew::prelude::*;
 
+use super::Shared;
+use super::handover::Shape;
 use crate::app::browser;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CopyProps {
     /// What is copied.
+    #[prop_or_default]
     pub(super) text: AttrValue,
+    /// What is copied instead, and only made when it is asked for.
+    #[prop_or_default]
+    pub(super) made: Option<(Shared, Shape)>,
     /// What it is, for those who do not see where the button stands.
     pub(super) what: AttrValue,
     /// What the button says.
@@ -25,15 +31,22 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
     {
         // Another text has not been copied yet.
         let said = said.clone();
-        use_effect_with(props.text.clone(), move |_| said.set(label));
+        let source = (props.text.clone(), props.made.clone());
+        use_effect_with(source, move |_| said.set(label));
     }
     let onclick = {
-        let (said, text) = (said.clone(), props.text.to_string());
+        let (said, text, made) = (said.clone(), props.text.clone(), props.made.clone());
         Callback::from(move |_: MouseEvent| {
             let said = said.clone();
-            browser::copy(text.clone(), move |done| {
-                said.set(if done { "Copied" } else { "Not allowed" });
-            });
+            let copy = move |text: String| {
+                browser::copy(text, move |done| {
+                    said.set(if done { "Copied" } else { "Not allowed" });
+                });
+            };
+            match &made {
+                Some((state, shape)) => shape.text(state, copy),
+                None => copy(text.to_string()),
+            }
         })
     };
     html! {

@@ -64,7 +64,7 @@ pub(super) fn view(state: &State, act: &Act, place: Place) -> Html {
     html! {
         <figure class={classes!("excerpt", key.is_none().then_some("lines"))}>
             <figcaption>
-                if let Some(letter) = letter { { letters::ring(&letter) } }
+                if let Some(letter) = letter { { letters::ring(letter) } }
                 <span>
                     <b>{ name_of(state, place.item) }</b>
                     { lines_of(marked) }

@@ -1,6 +1,6 @@
 //! Several hosts: in numbers, by their next step, and one by one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use super::badge::{self, Badge, Shape};
 use super::copy::Copy;
-use super::tables::{MOST_ROWS, TableProps, fingerprint, more};
-use super::{Act, Same, letters, parts};
+use super::tables::{MOST_ROWS, TableProps, fingerprint, more, paged};
+use super::{Act, Same, Shared, letters, parts};
 use crate::app::state::{Card, State};
-use crate::report::{HostReport, Report, Step};
+use crate::order;
+use crate::report::{HostReport, KeyUse, Report, Step};
 
 /// The hosts that have the same next step.
 struct Group<'r> {
@@ -57,27 +58,34 @@ fn step_of(host: &HostReport) -> Option<&Step> {
 
 /// In the order of the plan; then those that need an answer, then those where nothing is left.
 fn groups(report: &Report) -> Vec<Group<'_>> {
-    let mut by_step: HashMap<(bool, Option<&str>), Group<'_>> = HashMap::new();
+    // No more than there are steps in a plan.
+    let mut by_step: Vec<((bool, Option<&str>), Group<'_>)> = Vec::new();
     for host in &report.hosts {
         let step = step_of(host);
         let open = waits_for_answer(host);
         let id = step.filter(|_| !open).map(|step| step.id);
-        by_step
-            .entry((open, id))
-            .or_insert_with(|| Group {
-                step,
-                hosts: Vec::new(),
-            })
-            .hosts
-            .push(host);
+        match by_step.iter_mut().find(|(key, _)| *key == (open, id)) {
+            Some((_, group)) => group.hosts.push(host),
+            None => by_step.push((
+                (open, id),
+                Group {
+                    step,
+                    hosts: vec![host],
+                },
+            )),
+        }
     }
+    let mut take = |open: bool, step: Option<&str>| {
+        let place = by_step.iter().position(|(key, _)| *key == (open, step))?;
+        Some(by_step.swap_remove(place).1)
+    };
     let mut ordered: Vec<Group<'_>> = report
         .plan
         .iter()
-        .filter_map(|step| by_step.remove(&(false, Some(step.id))))
+        .filter_map(|step| take(false, Some(step.id)))
         .collect();
-    ordered.extend(by_step.remove(&(true, None)));
-    ordered.extend(by_step.remove(&(false, None)));
+    ordered.extend(take(true, None));
+    ordered.extend(take(false, None));
     ordered
 }
 
@@ -115,12 +123,12 @@ fn others(state: &State, group: &Group<'_>) -> usize {
 }
 
 fn shares_a_key(report: &Report, group: &Group<'_>) -> bool {
-    let inside: HashSet<&str> = group.hosts.iter().map(|host| host.host.as_str()).collect();
+    let inside = places(group.hosts.iter().copied());
     report.keys.iter().any(|key| {
         let within = key
             .hosts
             .iter()
-            .filter(|host| inside.contains(host.as_str()))
+            .filter(|host| inside.contains_key(host.as_str()))
             .count();
         within > 0 && within < key.hosts.len()
     })
@@ -411,7 +419,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
         Filter::Left => host.next.is_some() && !waits_for_answer(host),
         Filter::Unknown => waits_for_answer(host),
     };
-    let wanted = search.trim().to_lowercase();
+    let wanted = search.trim().to_ascii_lowercase();
     let mut found: Vec<(&Row, &HostReport)> = rows
         .iter()
         .filter_map(|row| Some((row, host_of(row)?)))
@@ -443,7 +451,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
         6 => one.0.until.cmp(&other.0.until),
         _ => std::cmp::Ordering::Equal,
     };
-    found.sort_by(by);
+    order::sort(&mut found, by);
     if !*down {
         found.reverse();
     }
@@ -579,9 +587,13 @@ fn rows(report: &Report) -> Vec<Row> {
             patched.insert(&event.host, &event.at);
         }
     }
-    let mut keys: HashMap<&str, String> = HashMap::new();
+    let places = places(&report.hosts);
+    let mut keys = vec![String::new(); report.hosts.len()];
     for certificate in &report.certificates {
-        let words = keys.entry(certificate.host.as_str()).or_default();
+        let place = places.get(certificate.host.as_str());
+        let Some(words) = place.and_then(|place| keys.get_mut(*place)) else {
+            continue;
+        };
         words.push(' ');
         words.push_str(&certificate.key.key_id);
         for name in &certificate.names {
@@ -589,12 +601,6 @@ fn rows(report: &Report) -> Vec<Row> {
             words.push_str(name);
         }
     }
-    let places: HashMap<&str, usize> = report
-        .hosts
-        .iter()
-        .enumerate()
-        .map(|(place, host)| (host.host.as_str(), place))
-        .collect();
     let mut rows = Vec::with_capacity(report.hosts.len());
     for group in groups(report) {
         let next = group.title();
@@ -603,18 +609,28 @@ fn rows(report: &Report) -> Vec<Row> {
                 .get(host.host.as_str())
                 .copied()
                 .unwrap_or("not said");
-            let certificates = keys.get(host.host.as_str()).map_or("", String::as_str);
+            let place = places.get(host.host.as_str()).copied().unwrap_or_default();
+            let certificates = keys.get(place).map_or("", String::as_str);
             let text = format!("{} {system} {next} {certificates}", host.host);
             rows.push(Row {
-                host: places.get(host.host.as_str()).copied().unwrap_or_default(),
+                host: place,
                 system: system.to_owned(),
                 next: next.clone(),
                 until: open_until(host, patched.get(host.host.as_str()).copied()),
-                text: text.to_lowercase(),
+                text: text.to_ascii_lowercase(),
             });
         }
     }
     rows
+}
+
+/// The place of each host, by its name.
+fn places<'a>(hosts: impl IntoIterator<Item = &'a HostReport>) -> HashMap<&'a str, usize> {
+    let mut places = HashMap::new();
+    for (place, host) in hosts.into_iter().enumerate() {
+        places.insert(host.host.as_str(), place);
+    }
+    places
 }
 
 /// Until when it could be read from outside.
@@ -641,27 +657,35 @@ fn open_until(host: &HostReport, patched: Option<&str>) -> String {
     }
 }
 
+fn on_several_hosts(report: &Report) -> impl Iterator<Item = &KeyUse> {
+    report.keys.iter().filter(|key| key.hosts.len() > 1)
+}
+
 /// Keys that stand on more than one host.
-#[component]
-pub(super) fn SharedKeys(props: &TableProps) -> Html {
-    const COLUMNS: &[&str] = &["Key, SHA-256", "Hosts", "What it means"];
-    let shown = use_state_eq(|| MOST_ROWS);
-    let report = &props.state.report;
-    let letters = letters::of(report);
-    let keys: Vec<_> = report
-        .keys
-        .iter()
-        .filter(|key| key.hosts.len() > 1)
-        .collect();
-    if keys.is_empty() {
+pub(super) fn shared_keys(state: &Shared, act: &Act) -> Html {
+    let count = on_several_hosts(&state.report).count();
+    if count == 0 {
         return Html::default();
     }
+    let aside = format!("{count} of {}", state.report.keys.len());
+    html! {
+        <section class="wide" aria-labelledby="shared-title">
+            { parts::section_title("shared-title", "Keys on more than one host", &aside, Html::default()) }
+            { paged(count, state, act, key_rows) }
+        </section>
+    }
+}
+
+fn key_rows(state: &State, act: &Act, shown: usize) -> Html {
+    const COLUMNS: &[&str] = &["Key, SHA-256", "Hosts", "What it means"];
+    let report = &state.report;
+    let letters = letters::of(report);
     let verdicts: HashMap<&str, &str> = report
         .hosts
         .iter()
         .map(|host| (host.host.as_str(), host.decisions.new_key.verdict))
         .collect();
-    let rows = keys.iter().take(*shown).map(|key| {
+    let rows = on_several_hosts(report).take(shown).map(|key| {
         let of = |verdict: &str| {
             let hosts = key.hosts.iter();
             hosts.filter(|host| verdicts.get(host.as_str()) == Some(&verdict)).count()
@@ -682,14 +706,14 @@ pub(super) fn SharedKeys(props: &TableProps) -> Html {
             <tr role="row">
                 { parts::cell("Key, SHA-256", html! {
                     <span class="key">
-                        if let Some(letter) = letters.get(key.key_id.as_str()) { { letters::ring(letter) } }
+                        if let Some(letter) = letters::get(&letters, &key.key_id) { { letters::ring(letter) } }
                         { fingerprint(&key.key_id) }
                     </span>
                 }) }
                 { parts::cell("Hosts", html! { <>
                     { for key.hosts.iter().take(MOST_LISTED).enumerate().map(|(place, host)| html! { <>
                         if place > 0 { { ", " } }
-                        { parts::host_link(&props.act, host) }
+                        { parts::host_link(act, host) }
                     </> }) }
                     if key.hosts.len() > MOST_LISTED { { format!(" and {} more", key.hosts.len() - MOST_LISTED) } }
                 </> }) }
@@ -699,14 +723,7 @@ pub(super) fn SharedKeys(props: &TableProps) -> Html {
             </tr>
         }
     });
-    let aside = format!("{} of {}", keys.len(), report.keys.len());
-    html! {
-        <section class="wide" aria-labelledby="shared-title">
-            { parts::section_title("shared-title", "Keys on more than one host", &aside, Html::default()) }
-            { parts::table("shared-title", COLUMNS, html! { { for rows } }) }
-            { more(keys.len(), &shown) }
-        </section>
-    }
+    parts::table("shared-title", COLUMNS, html! { { for rows } })
 }
 
 /// More hosts than this are counted in a sentence.

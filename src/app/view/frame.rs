@@ -110,7 +110,7 @@ pub(super) fn Docked(props: &DockedProps) -> Html {
         html! {
             <span class={classes!("badge", badge.class)}>
                 { badge::shape(badge.shape) }
-                <span><b>{ name }</b><span class="word">{ badge.word.to_lowercase() }</span></span>
+                <span><b>{ name }</b><span class="word">{ badge.word.to_ascii_lowercase() }</span></span>
             </span>
         }
     };

@@ -1,7 +1,5 @@
 //! What the operator gave: the box, and each item with its name, host, mark and a way out.
 
-use std::collections::HashMap;
-
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -95,7 +93,7 @@ pub(super) fn Given(props: &GivenProps) -> Html {
                     <ul class="items">
                         { for state.items.iter().zip(&state.report.items).enumerate().take(*shown).map(
                             |(place, ((number, item), read))| {
-                                let problems = problems.get(&place).cloned().unwrap_or_default();
+                                let problems = problems.get(place).cloned().unwrap_or_default();
                                 html! {
                                     <ItemRow key={*number} number={*number} place={place} name={item.name.clone()}
                                         host={item.host.clone()} when={item.when} read={read.clone()} {problems}
@@ -179,14 +177,13 @@ fn named(name: &str) -> String {
 }
 
 /// What is wrong with each item, the first of it, by the item's place.
-fn problems(state: &State) -> HashMap<usize, Vec<report::Problem>> {
-    let mut problems: HashMap<usize, Vec<report::Problem>> = HashMap::new();
+fn problems(state: &State) -> Vec<Vec<report::Problem>> {
+    let mut problems = vec![Vec::new(); state.report.items.len()];
     for problem in &state.report.problems {
-        if let Ok(place) = usize::try_from(problem.place.item) {
-            let own = problems.entry(place).or_default();
-            if own.len() < MOST_PROBLEMS {
-                own.push(problem.clone());
-            }
+        let place = usize::try_from(problem.place.item).ok();
+        match place.and_then(|place| problems.get_mut(place)) {
+            Some(own) if own.len() < MOST_PROBLEMS => own.push(problem.clone()),
+            _ => {}
         }
     }
     problems

@@ -12,7 +12,7 @@ use crate::app::{browser, permalink, reader};
 
 /// A shape to copy and to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Calendar,
     Csv,
     Json,
@@ -22,7 +22,7 @@ enum Shape {
 
 impl Shape {
     /// Makes the text; `done` hears of it.
-    fn text(self, state: &State, done: impl FnOnce(String) + 'static) {
+    pub(super) fn text(self, state: &State, done: impl FnOnce(String) + 'static) {
         let form = match self {
             Self::Calendar => Form::Calendar,
             Self::Csv => Form::Csv,
@@ -65,6 +65,7 @@ impl Shape {
     }
 }
 
+/// The section.
 pub(super) fn view(state: &Shared) -> Html {
     let print = Callback::from(|_: MouseEvent| browser::print());
     let dated = html! { "Every report is dated and carries its reasons" };
@@ -86,59 +87,28 @@ pub(super) fn view(state: &Shared) -> Html {
     }
 }
 
-fn way(state: &Shared, shape: Shape) -> Html {
-    html! {
-        <div>
-            <h3>{ shape.title() }</h3>
-            <p>{ shape.purpose() }</p>
-            <Take state={state.clone()} {shape} />
-        </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct TakeProps {
-    state: Shared,
-    shape: Shape,
-}
-
 /// Copy and save; the text is made when it is asked for.
-#[component]
-fn Take(props: &TakeProps) -> Html {
-    let said = use_state_eq(|| "Copy");
-    {
-        // Another report has not been copied yet.
-        let said = said.clone();
-        use_effect_with(props.state.clone(), move |_| said.set("Copy"));
-    }
-    let shape = props.shape;
-    let copy = {
-        let (said, state) = (said.clone(), props.state.clone());
-        Callback::from(move |_: MouseEvent| {
-            let said = said.clone();
-            shape.text(&state, move |text| {
-                browser::copy(text, move |done| {
-                    said.set(if done { "Copied" } else { "Not allowed" });
-                });
-            });
-        })
-    };
+fn way(state: &Shared, shape: Shape) -> Html {
+    let what = html! { <span class="unseen">{ format!(": {}", shape.title()) }</span> };
     let save = {
-        let state = props.state.clone();
+        let state = state.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some((name, kind)) = shape.file() {
                 shape.text(&state, move |text| browser::save(name, kind, &text));
             }
         })
     };
-    let what = html! { <span class="unseen">{ format!(": {}", shape.title()) }</span> };
     html! {
-        <p class="actions">
-            <button type="button" class="link" onclick={copy} aria-live="polite">{ *said }{ what.clone() }</button>
-            if shape.file().is_some() {
-                <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
-            }
-        </p>
+        <div>
+            <h3>{ shape.title() }</h3>
+            <p>{ shape.purpose() }</p>
+            <p class="actions">
+                <Copy made={(state.clone(), shape)} what={shape.title()} class="link" />
+                if shape.file().is_some() {
+                    <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
+                }
+            </p>
+        </div>
     }
 }
 

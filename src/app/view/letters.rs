@@ -1,7 +1,5 @@
 //! Each key has a letter in a ring: the same key is seen before a fingerprint is compared.
 
-use std::collections::HashMap;
-
 use yew::prelude::*;
 
 use crate::report::{Place, Report};
@@ -10,7 +8,7 @@ use crate::report::{Place, Report};
 ///
 /// Where there are more keys than letters only those get one that stand in several places: a letter
 /// is there to be met again.
-pub(super) fn of(report: &Report) -> HashMap<&str, char> {
+pub(super) fn of(report: &Report) -> Vec<(&str, char)> {
     let many = report.keys.len() > ('A'..='Z').count();
     report
         .keys
@@ -19,6 +17,12 @@ pub(super) fn of(report: &Report) -> HashMap<&str, char> {
         .zip('A'..='Z')
         .map(|(key, letter)| (key.key_id.as_str(), letter))
         .collect()
+}
+
+/// Of the key with that id.
+pub(super) fn get(letters: &[(&str, char)], key_id: &str) -> Option<char> {
+    let own = letters.iter().find(|(known, _)| *known == key_id);
+    own.map(|(_, letter)| *letter)
 }
 
 /// Of the key that stands at a place.
@@ -30,14 +34,14 @@ pub(super) fn at(report: &Report, place: Place) -> Option<char> {
         .chain(requests)
         .chain(alone)
         .find(|(own, _)| *own == place)?;
-    of(report).get(key.key_id.as_str()).copied()
+    get(&of(report), &key.key_id)
 }
 
 /// A letter in its ring.
-pub(super) fn ring(letter: &char) -> Html {
+pub(super) fn ring(letter: char) -> Html {
     html! {
         <span class="ring" title={format!("Key {letter}")}>
-            <span class="unseen">{ "Key " }</span>{ *letter }
+            <span class="unseen">{ "Key " }</span>{ letter }
         </span>
     }
 }

@@ -71,7 +71,11 @@ pub(super) fn lower_first(title: &str) -> String {
     let mut characters = title.chars();
     characters
         .next()
-        .map(|first| first.to_lowercase().chain(characters).collect())
+        .map(|first| {
+            std::iter::once(first.to_ascii_lowercase())
+                .chain(characters)
+                .collect()
+        })
         .unwrap_or_default()
 }
 

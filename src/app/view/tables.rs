@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::{Act, Shared, badge, excerpt, letters, parts};
-use crate::app::state::Action;
+use crate::app::state::{Action, State};
 use crate::moment::Time;
+use crate::order;
 use crate::report::{Certificate, Event, Place, Software, wording};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -14,10 +15,8 @@ pub(super) struct TableProps {
 }
 
 /// What could not be used, or contradicts itself.
-#[component]
-pub(super) fn Problems(props: &TableProps) -> Html {
-    let shown = use_state_eq(|| MOST_ROWS);
-    let problems = &props.state.report.problems;
+pub(super) fn problems(state: &Shared, act: &Act) -> Html {
+    let problems = &state.report.problems;
     if problems.is_empty() {
         return Html::default();
     }
@@ -25,32 +24,33 @@ pub(super) fn Problems(props: &TableProps) -> Html {
         <section class="wide problems" aria-labelledby="problems-title">
             { parts::section_title("problems-title", "Left out, or in doubt",
                 &parts::count(problems.len(), "part", "parts"), Html::default()) }
-            <ul>
-                { for problems.iter().take(*shown).map(|problem| html! {
-                    <li data-problem={problem.code.clone()}>
-                        <p>{ excerpt::link(&props.state, &props.act, problem.place) }</p>
-                        <p>{ problem.text.clone() }</p>
-                    </li>
-                }) }
-            </ul>
-            { more(problems.len(), &shown) }
+            { paged(problems.len(), state, act, |state, act, shown| html! {
+                <ul>
+                    { for state.report.problems.iter().take(shown).map(|problem| html! {
+                        <li data-problem={problem.code.clone()}>
+                            <p>{ excerpt::link(state, act, problem.place) }</p>
+                            <p>{ problem.text.clone() }</p>
+                        </li>
+                    }) }
+                </ul>
+            }) }
         </section>
     }
 }
 
+fn events(state: &State) -> impl Iterator<Item = &Event> {
+    let events = state.report.events.iter();
+    events.filter(|event| event.host.is_empty() || state.shows(&event.host))
+}
+
 /// The dates as a table.
-#[component]
-pub(super) fn Dates(props: &TableProps) -> Html {
+pub(super) fn dates(state: &Shared, act: &Act) -> Html {
+    paged(events(state).count(), state, act, date_rows)
+}
+
+fn date_rows(state: &State, act: &Act, shown: usize) -> Html {
     const COLUMNS: &[&str] = &["When", "What", "Where it says so"];
-    let shown = use_state_eq(|| MOST_ROWS);
-    let state = &props.state;
-    let events: Vec<&Event> = state
-        .report
-        .events
-        .iter()
-        .filter(|event| event.host.is_empty() || state.shows(&event.host))
-        .collect();
-    let row = |event: &&Event| {
+    let row = |event: &Event| {
         html! {
             <tr role="row" class={event.kind}>
                 { parts::cell("When", html! { Time::from_rfc3339(&event.at).map(wording::day_and_time).unwrap_or_default() }) }
@@ -61,57 +61,53 @@ pub(super) fn Dates(props: &TableProps) -> Html {
                     }
                 </> }) }
                 { parts::cell("Where it says so", html! {
-                    if let Some(place) = event.place { { excerpt::link(state, &props.act, place) } }
+                    if let Some(place) = event.place { { excerpt::link(state, act, place) } }
                 }) }
             </tr>
         }
     };
-    let rows = html! { { for events.iter().take(*shown).map(row) } };
-    html! { <>
-        { parts::table("timeline-title", COLUMNS, rows) }
-        { more(events.len(), &shown) }
-    </> }
+    let rows = html! { { for events(state).take(shown).map(row) } };
+    parts::table("timeline-title", COLUMNS, rows)
+}
+
+fn shown_certificates(state: &State) -> impl Iterator<Item = &Certificate> {
+    let certificates = state.report.certificates.iter();
+    certificates.filter(|certificate| state.shows(&certificate.host))
 }
 
 /// Certificates, with their keys and what they mean.
-#[component]
-pub(super) fn Certificates(props: &TableProps) -> Html {
-    const COLUMNS: &[&str] = &[CERTIFICATE, ISSUED, EXPIRES, KEY, MEANING];
-    let shown = use_state_eq(|| MOST_ROWS);
-    let state = &props.state;
-    let certificates: Vec<&Certificate> = state
-        .report
-        .certificates
-        .iter()
-        .filter(|certificate| state.shows(&certificate.host))
-        .collect();
-    if certificates.is_empty() {
+pub(super) fn certificates(state: &Shared, act: &Act) -> Html {
+    let count = shown_certificates(state).count();
+    if count == 0 {
         return Html::default();
     }
-    let letters = letters::of(&state.report);
-    let mut keys: Vec<&str> = certificates
-        .iter()
+    let mut keys: Vec<&str> = shown_certificates(state)
         .map(|certificate| certificate.key.key_id.as_str())
         .collect();
-    keys.sort_unstable();
+    order::sort(&mut keys, Ord::cmp);
     keys.dedup();
     let total = format!(
         "{}, {}",
-        parts::count(certificates.len(), "certificate", "certificates"),
+        parts::count(count, "certificate", "certificates"),
         parts::count(keys.len(), "key", "keys")
     );
-    let row = |certificate: &&Certificate| {
-        let letter = letters.get(certificate.key.key_id.as_str());
-        certificate_row(props, certificate, letter)
-    };
-    let rows = html! { { for certificates.iter().take(*shown).map(row) } };
     html! {
         <section class="wide" aria-labelledby="certificates-title">
             { parts::section_title("certificates-title", "Certificates and keys", &total, Html::default()) }
-            { parts::table("certificates-title", COLUMNS, rows) }
-            { more(certificates.len(), &shown) }
+            { paged(count, state, act, certificate_rows) }
         </section>
     }
+}
+
+fn certificate_rows(state: &State, act: &Act, shown: usize) -> Html {
+    const COLUMNS: &[&str] = &[CERTIFICATE, ISSUED, EXPIRES, KEY, MEANING];
+    let letters = letters::of(&state.report);
+    let row = |certificate: &Certificate| {
+        let letter = letters::get(&letters, &certificate.key.key_id);
+        certificate_row(state, act, certificate, letter)
+    };
+    let rows = html! { { for shown_certificates(state).take(shown).map(row) } };
+    parts::table("certificates-title", COLUMNS, rows)
 }
 
 const CERTIFICATE: &str = "Certificate";
@@ -120,7 +116,12 @@ const EXPIRES: &str = "Expires";
 const KEY: &str = "Key, SHA-256";
 const MEANING: &str = "What it means";
 
-fn certificate_row(props: &TableProps, certificate: &Certificate, letter: Option<&char>) -> Html {
+fn certificate_row(
+    state: &State,
+    act: &Act,
+    certificate: &Certificate,
+    letter: Option<char>,
+) -> Html {
     let (first, others) = match certificate.names.split_first() {
         Some((first, others)) => (first.clone(), others.to_vec()),
         None => (common_name(&certificate.subject), Vec::new()),
@@ -131,9 +132,7 @@ fn certificate_row(props: &TableProps, certificate: &Certificate, letter: Option
         None => "",
     };
     let place = certificate.place;
-    let view = props
-        .act
-        .reform(move |_: MouseEvent| Action::Viewed(Some(place)));
+    let view = act.reform(move |_: MouseEvent| Action::Viewed(Some(place)));
     let key = &certificate.key;
     let badge = badge::verdict(certificate.meaning.verdict);
     let length = key.bits.map(|bits| format!(" {bits}")).unwrap_or_default();
@@ -151,8 +150,8 @@ fn certificate_row(props: &TableProps, certificate: &Certificate, letter: Option
                     { first }
                 </button>
                 { age }
-                if props.state.is_fleet() && !certificate.host.is_empty() {
-                    <span class="host">{ " on " }{ parts::host_link(&props.act, &certificate.host) }</span>
+                if state.is_fleet() && !certificate.host.is_empty() {
+                    <span class="host">{ " on " }{ parts::host_link(act, &certificate.host) }</span>
                 }
                 <p>
                     if !others.is_empty() { { format!("and {}, ", listed(&others)) } }
@@ -210,9 +209,27 @@ fn common_name(name: &str) -> String {
         .to_owned()
 }
 
+fn shown_software(state: &State) -> impl Iterator<Item = &Software> {
+    let software = state.report.software.iter();
+    software.filter(|software| state.shows(&software.host))
+}
+
 /// Software that was named.
-#[component]
-pub(super) fn SoftwareTable(props: &TableProps) -> Html {
+pub(super) fn software(state: &Shared, act: &Act) -> Html {
+    let count = shown_software(state).count();
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <section class="wide" aria-labelledby="software-title">
+            { parts::section_title("software-title", "Software",
+                &parts::count(count, "version", "versions"), Html::default()) }
+            { paged(count, state, act, software_rows) }
+        </section>
+    }
+}
+
+fn software_rows(state: &State, act: &Act, shown: usize) -> Html {
     const COLUMNS: &[&str] = &[
         "What",
         "Version",
@@ -220,24 +237,13 @@ pub(super) fn SoftwareTable(props: &TableProps) -> Html {
         "To Heartbleed",
         "Where it says so",
     ];
-    let shown = use_state_eq(|| MOST_ROWS);
-    let state = &props.state;
-    let software: Vec<&Software> = state
-        .report
-        .software
-        .iter()
-        .filter(|software| state.shows(&software.host))
-        .collect();
-    if software.is_empty() {
-        return Html::default();
-    }
-    let row = |software: &&Software| {
+    let row = |software: &Software| {
         html! {
             <tr role="row">
                 { parts::cell("What", html! { <>
                     <b>{ software.product.clone() }</b>
                     if state.is_fleet() && !software.host.is_empty() {
-                        <span class="host">{ " on " }{ parts::host_link(&props.act, &software.host) }</span>
+                        <span class="host">{ " on " }{ parts::host_link(act, &software.host) }</span>
                     }
                 </> }) }
                 { parts::cell("Version", html! { <code>{ software.version.clone() }</code> }) }
@@ -245,19 +251,12 @@ pub(super) fn SoftwareTable(props: &TableProps) -> Html {
                 { parts::cell("To Heartbleed", html! {
                     { for software.affected.values().map(|affected| badge::told(badge::affected(affected))) }
                 }) }
-                { parts::cell("Where it says so", excerpt::link(state, &props.act, software.place)) }
+                { parts::cell("Where it says so", excerpt::link(state, act, software.place)) }
             </tr>
         }
     };
-    let rows = html! { { for software.iter().take(*shown).map(row) } };
-    html! {
-        <section class="wide" aria-labelledby="software-title">
-            { parts::section_title("software-title", "Software",
-                &parts::count(software.len(), "version", "versions"), Html::default()) }
-            { parts::table("software-title", COLUMNS, rows) }
-            { more(software.len(), &shown) }
-        </section>
-    }
+    let rows = html! { { for shown_software(state).take(shown).map(row) } };
+    parts::table("software-title", COLUMNS, rows)
 }
 
 /// What was taken for granted, with the lines that it is about.
@@ -310,6 +309,40 @@ pub(super) fn assumptions(state: &Shared, act: &Act) -> Html {
 
 /// So many places of the same assumption are shown.
 const MOST_PLACES: usize = 3;
+
+/// What is drawn of the first so many.
+type Rows = fn(&State, &Act, usize) -> Html;
+
+#[derive(PartialEq, Properties)]
+struct PagedProps {
+    count: usize,
+    state: Shared,
+    act: Act,
+    rows: Drawn,
+}
+
+#[derive(Clone, Copy)]
+struct Drawn(Rows);
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.0, other.0)
+    }
+}
+
+/// So many of something, few at first.
+pub(super) fn paged(count: usize, state: &Shared, act: &Act, rows: Rows) -> Html {
+    html! { <Paged {count} state={state.clone()} act={act.clone()} rows={Drawn(rows)} /> }
+}
+
+#[component]
+fn Paged(props: &PagedProps) -> Html {
+    let shown = use_state_eq(|| MOST_ROWS);
+    html! { <>
+        { (props.rows.0)(&props.state, &props.act, *shown) }
+        { more(props.count, &shown) }
+    </> }
+}
 
 /// How many rows are left, and a way to more of them.
 pub(super) fn more(rows: usize, shown: &UseStateHandle<usize>) -> Html {

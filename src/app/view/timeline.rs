@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use super::tables::{Dates, TableProps};
+use super::tables::{self, TableProps};
 use super::{Act, excerpt, letters, parts};
 use crate::app::state::{Action, State};
 use crate::app::timeline::{Kind, Mark, Row, Timeline as Drawn};
@@ -54,7 +54,7 @@ pub(super) fn Timeline(props: &TableProps) -> Html {
                     </p>
                 }
             }
-            if table { <Dates state={state.clone()} act={props.act.clone()} /> }
+            if table { { tables::dates(state, &props.act) } }
         </section>
     }
 }
