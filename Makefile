@@ -69,7 +69,7 @@ FUZZ_SEEDS   := tests/corpus tests/corpus/material static/samples $(wildcard ../
 fuzz:
 	@command -v cargo-fuzz >/dev/null || \
 	  { echo "Installing cargo-fuzz"; cargo install --quiet --locked --root $(TOOLS) cargo-fuzz --version $(CARGO_FUZZ); }
-	@for target in report splitter readers versions; do \
+	@for target in report splitter bundle readers versions; do \
 	  printf '\033[1mFuzzing %s for %s seconds\033[0m\n' $$target $(FUZZ_SECONDS); \
 	  mkdir -p fuzz/corpus/$$target; \
 	  nice -n 19 cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target $(FUZZ_SEEDS) -- \

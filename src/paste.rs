@@ -14,6 +14,7 @@ use crate::input::{Content, Item, Unread, When};
 
 mod bare;
 mod binary;
+mod dump;
 mod hosts;
 mod json;
 mod pem;
@@ -385,6 +386,9 @@ impl<'a> Split<'a> {
     }
 
     fn block(&mut self, at: &At<'_, 'a>, label: Cow<'a, str>, content: &str, closed: bool) {
+        if let Some(format) = binary::container(&pem::first_bytes(content)) {
+            return self.problem(at.sheet, at.lines, Trouble::Unsupported { format });
+        }
         match pem::decode(content) {
             Ok(der) if binary::is_private_key(&der) => self.late_key(at),
             Ok(der) if closed || binary::is_whole(&der) => self.der(at, label, der),
@@ -396,6 +400,8 @@ impl<'a> Split<'a> {
     fn binary(&mut self, at: &At<'_, 'a>, bytes: &[u8]) {
         if binary::is_private_key(bytes) {
             self.problem(at.sheet, at.lines, Trouble::PrivateKey);
+        } else if let Some(format) = binary::container(bytes) {
+            self.problem(at.sheet, at.lines, Trouble::Unsupported { format });
         } else {
             self.der(at, Cow::Borrowed(""), bytes.to_vec());
         }
@@ -403,9 +409,6 @@ impl<'a> Split<'a> {
 
     /// One structure; of a bundle each that is in it.
     fn der(&mut self, at: &At<'_, 'a>, label: Cow<'a, str>, der: Vec<u8>) {
-        if let Some(format) = binary::container(&der) {
-            return self.problem(at.sheet, at.lines, Trouble::Unsupported { format });
-        }
         if !pkcs7::is_bundle(&der) {
             return self.fragment(at, Body::Der { label, der });
         }
@@ -477,7 +480,8 @@ fn lines_of(text: &str, first: u32, number: impl Fn(u32) -> u32) -> Vec<Line<'_>
 /// What may be kept of an item: text with no private key in it, or a binary structure that is none.
 ///
 /// In place of a key stand its first and last marker and as many line ends, so that the place and
-/// the problem stay what they were.
+/// the problem stay what they were. Of a container, which may hold a key and is not opened, the
+/// beginning is kept, which says what it was.
 pub fn kept(content: Content) -> Content {
     let bytes = content.length();
     if bytes > MOST_BYTES {
@@ -488,6 +492,8 @@ pub fn kept(content: Content) -> Content {
         Content::Bytes(bytes) if binary::is_binary(&bytes) => {
             if binary::is_private_key(&bytes) {
                 Content::Text(emptied(""))
+            } else if binary::container(&bytes).is_some() {
+                Content::Bytes(bytes.into_iter().take(MOST_OF_CONTAINER).collect())
             } else {
                 Content::Bytes(bytes)
             }
@@ -501,45 +507,76 @@ pub fn kept(content: Content) -> Content {
     }
 }
 
-/// The text without what stands in its private keys; `None` where it has none.
+/// The text without what stands in its private keys and in what may hold one; `None` where it has
+/// none.
 pub fn without_private_keys(text: &str) -> Option<String> {
-    let (mut rest, _) = blanked(text)?;
-    // What stood on both sides of a key meets, and may read as the marker of another.
-    for _ in 0..MOST_PASSES {
-        match blanked(&rest) {
-            Some((again, _)) if again != rest => rest = again,
-            _ => break,
-        }
-    }
-    Some(rest)
+    blanked(text).map(|(rest, _)| rest)
 }
 
-/// Each pass takes something away; a text that needs more of them was made for it.
+/// The text without its private keys and what may hold one, and the lines where the keys stand;
+/// `None` where it has none.
+///
+/// What stood beside a key meets the dashes of its markers, and may read as another's marker: this
+/// goes on until nothing changes.
+fn blanked(text: &str) -> Option<(String, Vec<(u32, u32)>)> {
+    let (mut rest, mut keys) = blanked_once(text)?;
+    for _ in 0..MOST_PASSES {
+        match blanked_once(&rest) {
+            Some((again, there)) if again != rest => (rest, keys) = (again, there),
+            _ => return Some((rest, keys)),
+        }
+    }
+    let rest = emptied(text);
+    let lines = u32::try_from(rest.split('\n').count()).unwrap_or(u32::MAX);
+    Some((rest, vec![(1, lines)]))
+}
+
+/// A text that changes more often was made for it, and nothing of it is kept.
 const MOST_PASSES: usize = 8;
 
-/// The text without its private keys, and the lines where they stand; `None` where it has none.
-fn blanked(text: &str) -> Option<(String, Vec<(u32, u32)>)> {
+fn blanked_once(text: &str) -> Option<(String, Vec<(u32, u32)>)> {
     let segments = pem::segments(text);
-    let is_key = |segment: &pem::Segment<'_>| segment.kind == pem::Kind::PrivateKey;
-    if !segments.iter().any(is_key) {
-        return None;
-    }
     let mut rest = String::with_capacity(text.len());
     let mut keys: Vec<(u32, u32)> = Vec::new();
+    let mut shortened = false;
     for segment in &segments {
-        if is_key(segment) {
-            rest.push_str(&emptied(segment.text));
-            let lines = (segment.line, segment.end_line);
-            // The numbers of one key on one line are one key.
-            if keys.last() != Some(&lines) {
-                keys.push(lines);
+        match segment.kind {
+            pem::Kind::PrivateKey => {
+                rest.push_str(&emptied(segment.text));
+                let lines = (segment.line, segment.end_line);
+                // The numbers of one key on one line are one key.
+                if keys.last() != Some(&lines) {
+                    keys.push(lines);
+                }
             }
-        } else {
-            rest.push_str(segment.text);
+            pem::Kind::Block { content, .. } if is_container(content) => {
+                rest.push_str(&beginning(segment.text, content));
+                shortened = true;
+            }
+            _ => rest.push_str(segment.text),
         }
     }
-    Some((rest, keys))
+    (shortened || !keys.is_empty()).then_some((rest, keys))
 }
+
+fn is_container(base64: &str) -> bool {
+    binary::container(&pem::first_bytes(base64)).is_some()
+}
+
+/// A block with the beginning of its content and the line ends of the rest.
+fn beginning(block: &str, content: &str) -> String {
+    let (before, after) = block.split_once(content).unwrap_or_default();
+    let first = content.chars().take(MOST_OF_CONTAINER);
+    let ends = content
+        .chars()
+        .skip(MOST_OF_CONTAINER)
+        .filter(|c| *c == '\n');
+    let content: String = first.chain(ends).collect();
+    format!("{before}{content}{after}")
+}
+
+/// Enough to know a container by, and too little for a key.
+const MOST_OF_CONTAINER: usize = 64;
 
 /// The markers of a private key with nothing between them but the line ends of what stood there.
 fn emptied(text: &str) -> String {

@@ -214,6 +214,15 @@ fn a_certificate_is_read_in_every_disguise() {
     }
 }
 
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+fn folded_hexadecimal(bytes: &[u8]) -> String {
+    let lines = bytes.chunks(30).map(|line| hexadecimal(line) + "\n");
+    lines.collect()
+}
+
 /// No key, but with the first bytes of one; long enough to be seen in a report.
 /// Compared with the certificate that holds it, beside which it is given.
 #[test]
@@ -286,6 +295,7 @@ fn a_private_key_is_refused_in_every_disguise() {
     let open = format!("-----BEGIN EC {LABEL}-----\n{body}\n");
     let open_prefixed: String = open.lines().map(|line| format!("web1: {line}\n")).collect();
     let putty_lines = "Private-Lines";
+    let web_keys = vec![format!("{{\"kty\":\"EC\",\"d\":\"{bare}\"}}"); 20].join(",");
     let texts = [
         ("PKCS#8", pem.clone()),
         ("PKCS#1", rsa.clone()),
@@ -304,8 +314,32 @@ fn a_private_key_is_refused_in_every_disguise() {
             format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END {LABEL}-----\n"),
         ),
         ("no END", open),
-        ("no END, pdsh", open_prefixed),
+        ("no END, pdsh", open_prefixed.clone()),
         ("no BEGIN and no END", body.clone()),
+        (
+            "its end only",
+            format!(
+                "{}\n-----END RSA {LABEL}-----\n",
+                body.split_once('\n').unwrap().1
+            ),
+        ),
+        (
+            "its end only, pdsh",
+            open_prefixed
+                .lines()
+                .skip(2)
+                .map(|line| format!("{line}\n"))
+                .chain([format!("web1: -----END RSA {LABEL}-----\n")])
+                .collect(),
+        ),
+        ("xxd -p", folded_hexadecimal(&der)),
+        (
+            "openssl asn1parse",
+            format!(
+                "    0:d=0  hl=4 l= 256 cons: SEQUENCE\n    4:d=1  hl=2 l=   1 prim: INTEGER           :00\n   22:d=1  hl=4 l= 237 prim: OCTET STRING      [HEX DUMP]:{}\n",
+                hexadecimal(&der)
+            ),
+        ),
         ("one line without either", bare.clone()),
         ("pdsh", prefixed),
         ("JSON", format!("{{\"key\": \"{escaped}\"}}")),
@@ -342,8 +376,13 @@ fn a_private_key_is_refused_in_every_disguise() {
             "JSON web key",
             format!("{{\"kty\":\"RSA\",\"n\":\"AQAB\",\"d\":\"{bare}\"}}"),
         ),
+        ("many JSON web keys on one line", format!("[{web_keys}]")),
+        (
+            "JSON web keys in JSON",
+            format!("{{\"stdout\":\"[{}]\"}}", web_keys.replace('"', "\\\"")),
+        ),
     ];
-    let parts: Vec<String> = [&bare, &BASE64.encode(rsa.as_bytes())]
+    let parts: Vec<String> = [&bare, &BASE64.encode(rsa.as_bytes()), &hexadecimal(&der)]
         .iter()
         .flat_map(|text| text.as_bytes().chunks(24))
         .filter(|part| part.len() == 24)
@@ -387,13 +426,67 @@ fn a_private_key_is_refused_in_every_disguise() {
             "{name}: what is kept stays as it is"
         );
     }
-    for bytes in [der, secret(b"openssh-key-v1\0")] {
+    let windows: [&[u8]; 2] = [&[0x1e, 0xf1, 0xb5, 0xb0], b"\x07\x02\0\0\0\xa4\0\0RSA2"];
+    let binary = [&b"openssh-key-v1\0"[..], windows[0], windows[1]].map(secret);
+    for bytes in [der].into_iter().chain(binary) {
         let given = report(Content::Bytes(bytes.clone()));
         assert_eq!(given.problems[0].code, "private-key");
         let Content::Text(kept) = paste::kept(Content::Bytes(bytes)) else {
             panic!("bytes are kept");
         };
         assert!(!kept.contains("secret"));
+    }
+}
+
+#[test]
+fn a_key_taken_out_leaves_nothing_of_another() {
+    let secret = "c2VjcmV0".repeat(8);
+    let key = |inside: &str| {
+        let halves = ["-----BEGIN RSA PRIV", "ATE KEY-----\n"];
+        let end = format!("-----END RSA {}-----", "PRIVATE KEY");
+        format!("{}{inside}{}{secret}\n{end}", halves[0], halves[1])
+    };
+    let mut nested = String::new();
+    for _ in 0..2_000 {
+        nested = key(&nested);
+    }
+    let kept = paste::without_private_keys(&nested).unwrap();
+    assert!(!kept.contains(&secret));
+    assert_eq!(kept.matches('\n').count(), nested.matches('\n').count());
+    assert_eq!(paste::without_private_keys(&kept), Some(kept));
+}
+
+#[test]
+fn of_a_container_its_beginning_is_kept() {
+    let pkcs12 = secret(&[0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x03, 0x30]);
+    let keystore = secret(&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2]);
+    for container in [pkcs12, keystore] {
+        let bare = BASE64.encode(&container);
+        let contents = [
+            Content::Bytes(container.clone()),
+            Content::Text(format!(
+                "store.p12: {bare}\nii  openssl  1.0.1e-2+deb7u5  amd64  x\n"
+            )),
+            Content::Text(format!("store.p12: |\n{}\nafter\n", folded(&bare, "  "))),
+            Content::Text(labelled("PKCS12", &container)),
+        ];
+        for content in contents {
+            let given = report(content.clone());
+            let named = |problem: &&afterpatch::report::Problem| problem.code == "unsupported";
+            let problem = given.problems.iter().find(named).unwrap();
+            assert!(
+                problem.text.contains("treat the key as known"),
+                "{}",
+                problem.text
+            );
+            let kept = paste::kept(content);
+            assert!(kept.as_bytes().len() < 200);
+            let again = report(kept.clone());
+            assert_eq!(given.problems, again.problems);
+            assert_eq!(given.software, again.software);
+            assert_eq!(given.items[0].sha256, again.items[0].sha256);
+            assert_eq!(paste::kept(kept.clone()), kept);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use afterpatch::input::{Answer, Content, Input, Item, Question, When};
 use afterpatch::moment::Time;
+use afterpatch::paste;
 use afterpatch::report::{HostReport, Reason, Report, Step};
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -68,6 +69,19 @@ proptest! {
         }
         if input.items.iter().any(|item| !item.host.is_empty()) || !input.items.is_empty() {
             prop_assert_eq!(&there, &told(&afterpatch::run(&beside)));
+        }
+    }
+
+    /// What is kept of a text has its lines and no key in it, however its parts meet.
+    #[test]
+    fn what_is_kept_has_no_key(parts in prop::collection::vec(select(KEY_PARTS), 2..16)) {
+        let key = format!("-----BEGIN {KEY}-----\nU2VjcmV0\n-----END {KEY}-----");
+        let parts: Vec<&str> = parts.iter().map(|part| if part.is_empty() { &*key } else { part }).collect();
+        let text = parts.concat();
+        if let Some(kept) = paste::without_private_keys(&text) {
+            prop_assert_eq!(kept.matches('\n').count(), text.matches('\n').count());
+            let again = paste::without_private_keys(&kept);
+            prop_assert!(again.as_ref().is_none_or(|again| *again == kept), "{:?} and {:?}", kept, again);
         }
     }
 
@@ -728,4 +742,38 @@ const WORDS: &[&str] = &[
     "other-machine",
     "force",
     "prompt",
+];
+
+const KEY: &str = "PRIVATE KEY";
+/// What keys are made of, and what stands beside them; the empty one stands for a whole key.
+const KEY_PARTS: &[&str] = &[
+    "",
+    "\n",
+    " ",
+    "> ",
+    "--",
+    "-----",
+    "&#45;",
+    "&",
+    "\"",
+    "A",
+    "BEGIN ",
+    "END ",
+    KEY,
+    "CERTIFICATE",
+    "PGP SIGNED",
+    "web1: ",
+    "U2VjcmV0\n",
+    "U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0U2VjcmV0\n",
+    "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdpK06+nwoy",
+    "/u3+7QAAAAIAAAABAAAAAQAFbXlrZXkAAAFkAAAAAAAAA",
+    "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCkFBQUE=",
+    "PuTTY-User-Key-File-2: x\n",
+    "privateExponent:\n",
+    "00:c2",
+    "\"kty\"",
+    "\"d\":\"U2VjcmV0U2VjcmV0U2VjcmV0\"",
+    "308204a40201000282010100c253aa17",
+    "4:d=1 prim: INTEGER :00\n",
+    "7:d=1 prim: INTEGER :C253AA17C253AA17C253AA17C253AA17C253AA17\n",
 ];

@@ -56,7 +56,8 @@ pub(super) fn is_likely_der(bytes: &[u8]) -> bool {
         .is_some_and(|inside| matches!(inside, [0x30 | 0xa0 | 0x02 | 0x06, ..]))
 }
 
-/// Whether bytes look like a private key: PKCS#1, PKCS#8, SEC 1, or PKCS#8 encrypted.
+/// Whether bytes look like a private key: PKCS#1, PKCS#8, SEC 1, or PKCS#8 encrypted; or the forms
+/// of OpenSSH, OpenPGP and Windows.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc5958#section-2>,
 /// <https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.2>,
@@ -65,6 +66,10 @@ pub(super) fn is_private_key(bytes: &[u8]) -> bool {
     // OpenSSH's own, and an OpenPGP secret key: https://www.rfc-editor.org/rfc/rfc9580#section-4.2.
     if bytes.starts_with(b"openssh-key-v1\0")
         || matches!(bytes, [0x95, _, _, 4, ..] | [0x94, _, 4, ..])
+        // A PVK file, and a PRIVATEKEYBLOB:
+        // https://learn.microsoft.com/windows/win32/seccrypto/base-provider-key-blobs.
+        || bytes.starts_with(&[0x1e, 0xf1, 0xb5, 0xb0])
+        || matches!(bytes, [7, 2, 0, 0, _, _, 0, 0, b'R' | b'D', b'S', ..])
     {
         return true;
     }

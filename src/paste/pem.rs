@@ -4,13 +4,13 @@
 //! have its line ends written as `\n` or `&#xa;`, or lack its END. This file finds the blocks and
 //! takes the wrapping off; what they hold is read elsewhere. A block whose BEGIN or END speaks of a
 //! private key is reported by its lines only: its content is never looked at. What looks like a
-//! block without BEGIN and END is for [`bare`] and [`secret`] to say.
+//! block without BEGIN and END is for [`bare`], [`dump`] and [`secret`] to say.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, NO_PAD};
 
-use super::{Trouble, bare, binary, secret};
+use super::{Trouble, bare, binary, dump, secret};
 use crate::order;
 
 /// A part of a text, in its order.
@@ -55,6 +55,7 @@ struct Marker<'a> {
     begins: bool,
     label: &'a str,
     start: usize,
+    word: usize,
     end: usize,
 }
 
@@ -63,17 +64,32 @@ pub(super) fn segments(text: &str) -> Vec<Segment<'_>> {
     let markers = markers(text);
     let mut found = Cutter {
         text,
+        web_keys: secret::has_web_keys(text),
         at: 0,
         line: 1,
         segments: Vec::new(),
     };
     let mut markers = markers.iter().peekable();
     while let Some(marker) = markers.next() {
-        // An END without its BEGIN, or a BEGIN inside what an unclosed block took.
-        if !marker.begins || marker.start < found.at {
+        // The END of a block, or a BEGIN inside what an unclosed block took.
+        if marker.start < found.at {
+            continue;
+        }
+        // An END without its BEGIN.
+        if !marker.begins {
+            let before = text.get(found.at..marker.start).unwrap_or_default();
+            if is_private(marker.label)
+                && let Some(length) = unopened_length(before)
+            {
+                found.cut_text(marker.start - length);
+                found.cut(marker.end, Kind::PrivateKey);
+            }
             continue;
         }
         let next = markers.peek().copied();
+        if next.is_some_and(|next| next.begins && next.start <= marker.end) {
+            continue;
+        }
         let closing = next.filter(|next| !next.begins);
         let end = match closing {
             Some(closing) => closing.start,
@@ -110,6 +126,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment<'_>> {
 
 struct Cutter<'a> {
     text: &'a str,
+    web_keys: bool,
     at: usize,
     line: u32,
     segments: Vec<Segment<'a>>,
@@ -122,8 +139,9 @@ impl<'a> Cutter<'a> {
         let Some(text) = self.text.get(start..end) else {
             return;
         };
-        let keys = secret::runs(text)
+        let keys = secret::runs(text, self.web_keys)
             .into_iter()
+            .chain(dump::runs(text))
             .map(|range| (range, bare::Holds::PrivateKey));
         let mut runs: Vec<_> = keys.chain(bare::runs(text)).collect();
         order::sort(&mut runs, |(one, _), (other, _)| {
@@ -190,7 +208,19 @@ fn markers(text: &str) -> Vec<Marker<'_>> {
                 .filter_map(move |(at, _)| marker(text, at, word, begins))
         })
         .collect();
-    order::sort(&mut markers, |one, other| one.start.cmp(&other.start));
+    order::sort(&mut markers, |one, other| one.word.cmp(&other.word));
+    let mut last: Option<&mut Marker<'_>> = None;
+    for marker in &mut markers {
+        // Of dashes between two words as many as it needs are the second one's.
+        if let Some(last) = last
+            && marker.start < last.end
+        {
+            let before = text.get(..marker.word).unwrap_or_default();
+            marker.start = without_last_dashes(before, DASHES_OF_MARKER).len();
+            last.end = marker.start;
+        }
+        last = Some(marker);
+    }
     markers
 }
 
@@ -198,7 +228,7 @@ fn marker<'a>(text: &'a str, at: usize, word: &str, begins: bool) -> Option<Mark
     let before = text.get(..at)?;
     // RFC 4716 keys have a space after four dashes; mail programs turn dashes into longer ones.
     let unspaced = before.strip_suffix(' ').unwrap_or(before);
-    let undashed = without_last_dashes(unspaced);
+    let undashed = without_last_dashes(before, usize::MAX);
     if unspaced.get(undashed.len()..)?.chars().count() < 2 {
         return None;
     }
@@ -220,19 +250,24 @@ fn marker<'a>(text: &'a str, at: usize, word: &str, begins: bool) -> Option<Mark
         begins,
         label: label.trim(),
         start: undashed.len(),
+        word: at,
         end: at + word.len() + length + dashes,
     })
 }
 
-/// What stands before the dashes at the end.
-fn without_last_dashes(mut text: &str) -> &str {
-    loop {
-        text = text.trim_end_matches(DASHES);
-        match text.strip_suffix(DASH_ENTITY) {
+/// What stands before so many dashes at the end.
+fn without_last_dashes(text: &str, most: usize) -> &str {
+    let mut text = text.strip_suffix(' ').unwrap_or(text);
+    for _ in 0..most {
+        match text
+            .strip_suffix(DASHES)
+            .or_else(|| text.strip_suffix(DASH_ENTITY))
+        {
             Some(rest) => text = rest,
-            None => return text,
+            None => break,
         }
     }
+    text
 }
 
 /// What stands after the dashes at the beginning.
@@ -287,6 +322,38 @@ fn unclosed_length(rest: &str, private: bool) -> usize {
         first = false;
     }
     length
+}
+
+/// How much of what stands before an END without its BEGIN belongs to it: its lines of base64.
+fn unopened_length(before: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut found = None;
+    for (line, above) in before.rsplit('\n').zip(0_usize..) {
+        let bare = match line.len() {
+            0..=MOST_LINE => unprefixed(line),
+            _ => break,
+        };
+        // Of the line that END ends, the host's name may be all that there is.
+        let bare = match above {
+            0 if bare.ends_with(':') => "",
+            _ => bare,
+        };
+        length += line.len() + usize::from(above > 0);
+        // The line above is as short as it comes.
+        let least = match above {
+            0 => 0,
+            1 => 1,
+            _ => LEAST_LINE,
+        };
+        let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+        if bare.len() < least || !bare.bytes().all(is_base64) {
+            break;
+        }
+        if !bare.is_empty() {
+            found = Some(length);
+        }
+    }
+    found
 }
 
 /// A line without indentation and quoting.
@@ -384,6 +451,10 @@ const LENIENT: GeneralPurposeConfig = NO_PAD.with_decode_allow_trailing_bits(tru
 const DASHES: &[char] = &['-', '–', '—', '‑', '−'];
 /// A dash where two of them are not allowed side by side, as in nmap's XML.
 const DASH_ENTITY: &str = "&#45;";
+/// Writers of PEM wrap at 64 or 76, and other words are shorter.
+const LEAST_LINE: usize = 48;
+const MOST_LINE: usize = 200;
+const DASHES_OF_MARKER: usize = 5;
 /// So much of a block shows what it is.
 const FIRST: usize = 128;
 const HEADERS: &[&str] = &[

@@ -1,4 +1,5 @@
-//! Private keys that are neither PEM nor DER: PuTTY's files, `openssl rsa -text`, JSON web keys.
+//! Private keys that are neither PEM nor DER: PuTTY's files, `openssl rsa -text`, `certtool -k`, JSON
+//! web keys.
 //!
 //! Only where they begin and end is looked for, so that they are dropped whole.
 
@@ -6,10 +7,14 @@ use std::ops::Range;
 
 use super::pem;
 
-/// Where such keys stand, in order.
-pub(super) fn runs(text: &str) -> Vec<Range<usize>> {
+/// Whether JSON web keys stand anywhere in a text: other JSON has the same short names.
+pub(super) fn has_web_keys(text: &str) -> bool {
+    text.contains("\"kty\"") || text.contains("\"kty\\")
+}
+
+/// Where such keys stand, in order; those of JSON where there are any.
+pub(super) fn runs(text: &str, web_keys: bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let json = text.contains("\"kty\"");
     let mut within = Within::Nothing;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -44,7 +49,7 @@ pub(super) fn runs(text: &str) -> Vec<Range<usize>> {
         if within != Within::Nothing {
             let indent = line.len() - line.trim_start().len();
             found.push(start + indent..start + line.trim_end().len());
-        } else if json {
+        } else if web_keys {
             found.extend(web_key_values(line).map(|value| start + value.start..start + value.end));
         }
     }
@@ -58,14 +63,14 @@ enum Within {
     PuttyFile,
 }
 
-/// `privateExponent:` and its like, as OpenSSL prints a key's numbers.
+/// `privateExponent:` and its like, as OpenSSL and GnuTLS's `certtool` print a key's numbers.
 fn is_secret_number(bare: &str) -> bool {
     SECRET_NUMBERS.contains(&bare)
 }
 
-/// `00:af:31:…`, a line of such a number.
+/// `00:af:31:…`, a line of such a number; the last one may be a single byte.
 fn is_hexadecimal(bare: &str) -> bool {
-    bare.contains(':')
+    !bare.is_empty()
         && bare
             .split(':')
             .all(|pair| pair.len() <= 2 && pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -75,22 +80,22 @@ const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
-/// The values of a JSON web key's secret members.
+/// The values of a JSON web key's secret members, also where the JSON stands in a JSON string.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc7518#section-6.3.2>.
 fn web_key_values(line: &str) -> impl Iterator<Item = Range<usize>> {
-    WEB_KEY_MEMBERS.iter().filter_map(|member| {
-        let name = line.find(member)?;
-        let after = name + member.len();
-        let rest = line.get(after..)?;
-        let value = rest
-            .trim_start()
-            .strip_prefix(':')?
-            .trim_start()
-            .strip_prefix('"')?;
-        let start = line.len() - value.len();
-        let length = value.find('"').unwrap_or(value.len());
-        (length >= 20).then_some(start..start + length)
+    let unescaped = |text: &str| text.trim_end_matches('\\').len();
+    let mut before = ["", ""];
+    let mut at = 0_usize;
+    line.split('"').filter_map(move |part| {
+        let start = at;
+        at += part.len() + 1;
+        let [name, colon] = before.map(|text| text.get(..unescaped(text)).unwrap_or_default());
+        let length = unescaped(part);
+        let secret = WEB_KEY_MEMBERS.contains(&name) && colon.trim() == ":" && length >= 20;
+        let [_, last] = before;
+        before = [last, part];
+        secret.then_some(start..start + length)
     })
 }
 
@@ -105,14 +110,18 @@ const PUTTY_LINES: &[&str] = &[
 ];
 const SECRET_NUMBERS: &[&str] = &[
     "coefficient:",
+    "exp1:",
+    "exp2:",
     "exponent1:",
     "exponent2:",
     "prime1:",
     "prime2:",
     "priv:",
+    "private exponent:",
+    "private key:",
     "privateExponent:",
 ];
-const WEB_KEY_MEMBERS: &[&str] = &["\"d\"", "\"p\"", "\"q\"", "\"dp\"", "\"dq\"", "\"qi\""];
+const WEB_KEY_MEMBERS: &[&str] = &["d", "dp", "dq", "k", "p", "q", "qi"];
 
 #[cfg(test)]
 mod tests {
@@ -125,20 +134,21 @@ mod tests {
             "Private"
         );
         let numbers = "privateExponent:\n    00:c2:53\nprime1:\n    00:f1";
-        for key in [&*putty, numbers] {
+        let certtool = "private exponent:\n\t00:c2:53:\n\t77\nexp1:\n\t00:f1";
+        for key in [&*putty, numbers, certtool] {
             let text = format!("before\n{key}\nafter: 1\n");
-            let found: Vec<&str> = runs(&text)
+            let found: Vec<&str> = runs(&text, false)
                 .into_iter()
                 .map(|range| text.get(range).unwrap())
                 .collect();
             assert_eq!(found, [key]);
         }
         let web = "{\"kty\":\"RSA\",\"n\":\"AAAAAAAAAAAAAAAAAAAAAAAA\",\"d\":\"c2VjcmV0c2VjcmV0c2VjcmV0\"}";
-        let found: Vec<&str> = runs(web)
+        let found: Vec<&str> = runs(web, has_web_keys(web))
             .into_iter()
             .map(|range| web.get(range).unwrap())
             .collect();
         assert_eq!(found, ["c2VjcmV0c2VjcmV0c2VjcmV0"]);
-        assert!(runs("Modulus:\n    00:c2:53\nExponent: 65537\n").is_empty());
+        assert!(runs("Modulus:\n    00:c2:53\nExponent: 65537\n", false).is_empty());
     }
 }

@@ -503,9 +503,13 @@ impl Whole<'_> {
     }
 
     fn items(&self, pasted: &[paste::Problem]) -> Vec<Item> {
+        let dropped = |trouble: &paste::Trouble| {
+            use paste::Trouble::{PrivateKey, Unsupported};
+            matches!(trouble, PrivateKey | Unsupported { .. })
+        };
         let with_key: BTreeSet<u32> = pasted
             .iter()
-            .filter(|problem| problem.trouble == paste::Trouble::PrivateKey)
+            .filter(|problem| dropped(&problem.trouble))
             .map(|problem| problem.place.item)
             .collect();
         let mut hosts: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
@@ -965,7 +969,7 @@ pub(super) fn change_text(change: &evidence::PackageChange) -> String {
     }
 }
 
-/// SHA-256 of an item; of one with a private key in it, without that.
+/// SHA-256 of an item; of one with a private key in it, or what may hold one, without that.
 fn digest(content: &input::Content, holds_key: bool) -> String {
     let digest = |bytes: &[u8]| Digest(Sha256::digest(bytes).into()).to_string();
     match content {

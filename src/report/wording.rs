@@ -939,8 +939,8 @@ pub fn trouble(trouble: &Trouble) -> String {
                  server’s certificate in PEM."
                     .to_owned()
             }
-            "PKCS#12" => unsupported(format, "openssl pkcs12 -in FILE -nokeys"),
-            "JKS" | "JCEKS" => unsupported(format, "keytool -list -rfc -keystore FILE"),
+            "PKCS#12" => with_key(format, "openssl pkcs12 -in FILE -nokeys"),
+            "JKS" | "JCEKS" => with_key(format, "keytool -list -rfc -keystore FILE"),
             "gzip" => unsupported(format, "gunzip -c FILE"),
             "xz" => unsupported(format, "xz -dc FILE"),
             "ZIP" => unsupported(format, "unzip -p FILE"),
@@ -951,6 +951,16 @@ pub fn trouble(trouble: &Trouble) -> String {
 
 fn unsupported(format: &str, command: &str) -> String {
     format!("{format} is not opened here. Give what this prints: {command}")
+}
+
+/// What is made to hold private keys.
+fn with_key(format: &str, command: &str) -> String {
+    let rest = "What it may hold besides, a private key, has been in a browser: if you are not sure of this computer, \
+                treat the key as known to others.";
+    format!(
+        "{} It was dropped and is not kept. {rest}",
+        unsupported(format, command)
+    )
 }
 
 const MONTHS: [&str; 12] = [
