@@ -20,6 +20,7 @@ mod json;
 mod pem;
 mod pkcs7;
 mod secret;
+mod terminal;
 pub mod visible;
 
 /// Lines of an item that something rests on.
@@ -168,6 +169,7 @@ pub fn decode(items: &[Item]) -> Vec<Sheet<'_>> {
                 Decoded::Unread(trouble) => SheetContent::Unread(trouble),
                 Decoded::Binary(bytes) => SheetContent::Binary(Rc::from(""), bytes),
                 Decoded::Text(text) => {
+                    let text = terminal::plain(text);
                     let text = match blanked(&text) {
                         Some((rest, keys)) => {
                             sheet.keys = keys;
@@ -510,7 +512,7 @@ pub fn kept(content: Content) -> Content {
 /// The text without what stands in its private keys and in what may hold one; `None` where it has
 /// none.
 pub fn without_private_keys(text: &str) -> Option<String> {
-    blanked(text).map(|(rest, _)| rest)
+    blanked(&terminal::plain(Cow::Borrowed(text))).map(|(rest, _)| rest)
 }
 
 /// The text without its private keys and what may hold one, and the lines where the keys stand;

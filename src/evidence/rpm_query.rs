@@ -1,6 +1,7 @@
-//! `rpm -q` and `rpm -qa`: `openssl-1.0.1e-16.el6_5.7.x86_64`, with or without `.rpm`.
+//! `rpm -q` and `rpm -qa`: `openssl-1.0.1e-16.el6_5.7.x86_64`.
 //!
-//! One word a line; the architecture may be left out, and so may the epoch.
+//! One word a line; the architecture may be left out, and so may the epoch. The same with `.rpm`
+//! behind it is the name of a file, and with `src` that of sources: neither is installed.
 
 use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
@@ -19,12 +20,16 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     match package(word) {
-        Some(package) if is_openssl(&package.name) => {
+        Some(package) if is_openssl(&package.name) && is_installed(word, &package) => {
             Reading::Shows(1, vec![Seen::on(0, Fact::Package(package))])
         }
         Some(_) => Reading::Shows(1, Vec::new()),
         None => Reading::NotMine,
     }
+}
+
+fn is_installed(word: &str, package: &Package) -> bool {
+    !word.ends_with(".rpm") && package.architecture.as_deref() != Some("src")
 }
 
 fn only_word(text: &str) -> Option<&str> {
@@ -91,11 +96,6 @@ mod tests {
                 "openssl",
                 "1.0.1e-16.el6_5.7",
             ),
-            (
-                "openssl-1.0.1e-15.el6.x86_64.rpm",
-                "openssl",
-                "1.0.1e-15.el6",
-            ),
             ("openssl-1.0.0-27.el6_4.4", "openssl", "1.0.0-27.el6_4.4"),
             (
                 "openssl-libs-1:1.0.1e-34.el7.x86_64",
@@ -126,6 +126,8 @@ mod tests {
         }
         for text in [
             "bash-4.1.2-15.el6_4.x86_64",
+            "openssl-1.0.1e-15.el6.x86_64.rpm",
+            "openssl-1.0.1e-15.el6.src",
             "a-b-c",
             "openssl-1.0.1e.tar.gz",
             "2014-04-08",
