@@ -55,6 +55,7 @@ mod product;
 mod program_banner;
 mod public_key;
 mod public_key_text;
+mod puppet;
 mod rendering;
 mod request;
 mod revocation_list;
@@ -69,6 +70,7 @@ mod service_start;
 mod shared_object;
 pub mod signature;
 mod slackware;
+mod solaris;
 mod ssh_public_key;
 mod sslscan;
 mod sslyze;
@@ -528,6 +530,8 @@ pub const ALL: &[Recogniser] = &[
     freebsd_pkg::RECOGNISER,
     pacman_query::RECOGNISER,
     portage::RECOGNISER,
+    solaris::RECOGNISER,
+    puppet::RECOGNISER,
     homebrew::RECOGNISER,
     dpkg_query::RECOGNISER,
     dpkg_error::RECOGNISER,

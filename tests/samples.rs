@@ -375,12 +375,9 @@ const EXPECTED: &[(&str, &str)] = &[
     ),
     ("rpm-qa-02", "exposed yes; openssl 1.0.1e-15.el6 yes"),
     ("rpm-qa-03", "exposed yes; openssl 1.0.1e-16.el6_5.4 yes"),
-    // Read as vulnerable by whoever collected it, but the file of a package is not installed.
-    ("rpm-qa-04", "unknown unknown"),
-    (
-        "rpm-qa-05",
-        "not-exposed no; openssl098e 0.9.8e-29.el7.centos no; openssl 1.0.1e-34.el7 no; openssl-libs 1.0.1e-34.el7 no",
-    ),
+    // Whoever collected these two took them for what is installed; they are names of files.
+    ("rpm-qa-04", "unknown unknown; as rpm-query"),
+    ("rpm-qa-05", "unknown unknown; as rpm-query"),
     ("rpm-qa-06", "not-exposed no; openssl 0.9.8e-22.el5_8.3 no"),
     (
         "rpm-qa-07",

@@ -16,7 +16,11 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
-    let Some(rest) = text.strip_prefix("openssl-") else {
+    // `pkg query '%n %v'` has a space between them.
+    let Some(rest) = text.strip_prefix("openssl-").or_else(|| {
+        text.strip_prefix("openssl ")
+            .filter(|rest| rest.starts_with("1.0.1_"))
+    }) else {
         return Reading::NotMine;
     };
     let (version, description) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -46,6 +50,8 @@ mod tests {
                 1,
             ),
             ("openssl-1.0.1e  Secure Socket Layer (SSL) library", 1),
+            ("openssl 1.0.1_9", 1),
+            ("openssl 1.0.1f_1", 0),
             ("openssl-1.0.1e", 0),
             ("openssl-1.0.1e-i486-1_slack14.1", 0),
         ];

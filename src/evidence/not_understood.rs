@@ -154,6 +154,7 @@ const AROUND: &[&str] = &[
     "Set-Cookie:",
     "Transfer-Encoding:",
     "TLS SNI support ",
+    "Testing vulnerabilities",
     "Vary:",
     "X-",
     "built by ",

@@ -7,6 +7,8 @@
 
 use std::cmp::Ordering;
 
+use super::openssl_release::OpensslRelease;
+
 mod freebsd;
 mod pacman;
 mod slackware;
@@ -40,6 +42,8 @@ pub enum Scheme {
     Rpm,
     /// Slackware.
     Slackware,
+    /// Solaris, and the older packages for it.
+    Solaris,
 }
 
 impl PackageVersion {
@@ -60,7 +64,7 @@ impl PackageVersion {
         let order = match self.scheme {
             Scheme::Apk => suffixed::apk,
             Scheme::Dpkg => dpkg_order,
-            Scheme::Freebsd | Scheme::Homebrew => freebsd::order,
+            Scheme::Freebsd | Scheme::Homebrew | Scheme::Solaris => freebsd::order,
             Scheme::Pacman => pacman::order,
             Scheme::Portage => suffixed::portage,
             Scheme::Rpm => rpm_order,
@@ -77,6 +81,28 @@ impl PackageVersion {
         match self.scheme {
             Scheme::Freebsd | Scheme::Homebrew => freebsd::upstream(rest),
             _ => rest.rsplit_once('-').map_or(rest, |(upstream, _)| upstream),
+        }
+    }
+
+    /// The upstream release; `None` where the number is none of OpenSSL's.
+    pub fn release(&self) -> Option<OpensslRelease> {
+        let upstream = self.upstream().trim_end_matches("~dfsg");
+        match self.scheme {
+            // The letter of the release as a number: `1.0.1.7` is 1.0.1g.
+            Scheme::Solaris => {
+                let numbers: Option<Vec<u16>> =
+                    upstream.split('.').map(|part| part.parse().ok()).collect();
+                match numbers.as_deref() {
+                    Some([major, minor, fix, letter]) => {
+                        let letter = u8::try_from(*letter).ok().filter(|at| *at <= 26)?;
+                        let letter = (b'a'..=b'z').nth(usize::from(letter).checked_sub(1)?)?;
+                        let release = format!("{major}.{minor}.{fix}{}", char::from(letter));
+                        OpensslRelease::parse(&release)
+                    }
+                    _ => OpensslRelease::parse(upstream),
+                }
+            }
+            _ => OpensslRelease::parse(upstream),
         }
     }
 

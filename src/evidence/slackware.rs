@@ -29,14 +29,18 @@ fn read(lines: &[Line<'_>]) -> Reading {
     if !digit(build) || !digit(version) || !ARCHITECTURES.contains(&architecture) {
         return Reading::NotMine;
     }
+    // The package itself, from which it is installed or not.
+    let is_archive = ARCHIVES.iter().any(|end| build.ends_with(end));
     let fact = ["openssl", "openssl-solibs"]
         .contains(&name)
-        .then(|| PackageVersion::parse(&format!("{version}-{build}"), Scheme::Slackware))
-        .flatten()
+        .then_some(())
+        .filter(|()| !is_archive)
+        .and_then(|()| PackageVersion::parse(&format!("{version}-{build}"), Scheme::Slackware))
         .map(|version| Fact::package(name, Some(architecture), version));
     Reading::line(fact)
 }
 
+const ARCHIVES: &[&str] = &[".tbz", ".tgz", ".tlz", ".txz"];
 const ARCHITECTURES: &[&str] = &["arm", "i386", "i486", "i586", "i686", "noarch", "x86_64"];
 
 #[cfg(test)]
@@ -50,6 +54,7 @@ mod tests {
             (RECOGNISER.example, 1),
             ("/var/log/packages/openssl-1.0.1g-x86_64-1_slack14.1", 1),
             ("openssl-1.0.1e-x86_64-1", 1),
+            ("openssl-1.0.1f-x86_64-1.txz", 0),
             ("bash-4.2.045-x86_64-1", 0),
             ("openssl-1.0.1e-16.el6_5.7.x86_64", 0),
         ];

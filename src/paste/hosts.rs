@@ -159,6 +159,8 @@ struct Cutter<'t> {
     from: usize,
     /// Where the last machine of Salt’s ended.
     salt_end: Option<usize>,
+    /// Up to here no machine's packages stand in JSON.
+    keyed_end: usize,
 }
 
 impl<'t> Cutter<'t> {
@@ -179,6 +181,7 @@ impl<'t> Cutter<'t> {
             hosts: Vec::new(),
             from: 0,
             salt_end: None,
+            keyed_end: 0,
         }
     }
 
@@ -265,7 +268,11 @@ impl<'t> Cutter<'t> {
                 at = end;
                 continue;
             }
-            if let Some(end) = self.ansible(at, trimmed).or_else(|| self.salt(at, trimmed)) {
+            if let Some(end) = self
+                .ansible(at, trimmed)
+                .or_else(|| self.salt(at, trimmed))
+                .or_else(|| self.keyed(at, trimmed))
+            {
                 at = end;
                 continue;
             }
@@ -379,6 +386,13 @@ impl<'t> Cutter<'t> {
             .lines
             .partition_point(|(start, _)| *start < offset + length);
         self.switch(at, end, Vec::new());
+        if texts.is_empty() {
+            // Nothing that a command printed: the facts, or whatever it is, in JSON.
+            self.switch(at, at, host.into_iter().collect());
+            self.from = at;
+            self.switch(end, end, Vec::new());
+            return Some(end);
+        }
         for found in texts {
             let own = found.host.map(Rc::from).or_else(|| host.clone());
             let text = found.text + "\n";
@@ -439,6 +453,49 @@ impl<'t> Cutter<'t> {
         Some(end)
     }
 
+    /// `{"web1": {"openssl": "1.0.1e-16.el6"}}`, as Salt prints JSON: the packages of each machine,
+    /// or their versions; the line after them.
+    fn keyed(&mut self, at: usize, line: &str) -> Option<usize> {
+        let mut offset = self.start(at) + line.len() - line.trim_start_matches(OPENING).len();
+        let mut found: Vec<(&str, usize, &str)> = Vec::new();
+        while let Some((name, after)) = self.text.get(offset..).and_then(quoted) {
+            let Some(value) = after.trim_start().strip_prefix(':').map(str::trim_start) else {
+                break;
+            };
+            let start = self.text.len() - value.len();
+            if start < self.keyed_end || !looks_like_host(name) {
+                break;
+            }
+            let length = json::length(value);
+            let inside = value.get(..length).unwrap_or_default();
+            let versions = inside.contains("ssl")
+                || quoted(inside).is_some_and(|(text, _)| {
+                    text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('-')
+                });
+            if !versions {
+                self.keyed_end = start + length;
+                break;
+            }
+            found.push((name, start, quoted(inside).map_or(inside, |(text, _)| text)));
+            offset = start + length;
+            let rest = self.text.get(offset..).unwrap_or_default();
+            let next = rest.trim_start_matches(|c: char| c == ',' || BETWEEN.contains(&c));
+            offset += rest.len() - next.len();
+        }
+        let (_, last, inside) = found.last()?;
+        let end = last + inside.len();
+        let end = self.lines.partition_point(|(start, _)| *start < end);
+        self.switch(at, end, Vec::new());
+        for (name, start, inside) in found {
+            let first = self.lines.partition_point(|(other, _)| *other <= start);
+            let first = number(first.saturating_sub(1));
+            let numbers = (first..).take(inside.split_inclusive('\n').count());
+            let (host, text) = (Rc::from(name), inside.to_owned());
+            self.gathered(Some(host), text, numbers.collect(), false);
+        }
+        Some(end)
+    }
+
     /// Names between two rules of dashes.
     fn ruled(&self, at: usize, line: &str) -> Option<Vec<Rc<str>>> {
         let is_rule = |line: &str| line.len() >= 8 && line.bytes().all(|byte| byte == b'-');
@@ -460,6 +517,15 @@ fn prefix(line: &str) -> Option<(&str, &str)> {
         None => return None,
     };
     is_host_name(host).then_some((host, rest))
+}
+
+/// A string in either kind of quotes, and what follows it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let rest = text.get(1..)?;
+    let end = rest.find([quote, '\n'])?;
+    let (string, rest) = rest.split_at_checked(end)?;
+    Some((string, rest.strip_prefix(quote)?))
 }
 
 /// `web1 | CHANGED | rc=0 >>` and `web1 | SUCCESS => {`.
@@ -636,6 +702,9 @@ fn has_generic_word(name: &str) -> bool {
 const COLLECTED_HOST: &str = "=== afterpatch host ===";
 const COLLECTED_END: &str = "=== afterpatch end ===";
 const SALT_INDENT: &str = "    ";
+/// What stands before the first machine in JSON, and between two of them.
+const OPENING: &[char] = &['{', ' ', '\t'];
+const BETWEEN: &[char] = &['{', '}', ' ', '\t', '\r', '\n'];
 /// A folded name stands for no more hosts.
 const MOST_FOLDED: u32 = 1000;
 const AD_HOC: &[&str] = &["changed", "failed", "success", "unreachable"];
@@ -666,7 +735,7 @@ const CERTIFICATES: &[&str] = &[
 /// Last labels of file names.
 const FILES: &[&str] = &[
     "asc", "bak", "cer", "cert", "cfg", "cnf", "conf", "crl", "crt", "csr", "csv", "deb", "der",
-    "gz", "html", "json", "key", "log", "lst", "md", "old", "out", "pem", "pfx", "php", "py",
+    "gz", "html", "json", "key", "log", "lst", "md", "old", "out", "pem", "pfx", "php", "pp", "py",
     "rpm", "sh", "so", "tar", "txt", "xml", "xz", "yaml", "yml", "zip",
 ];
 const GENERIC_STARTS: &[&str] = &["cve-", "lib", "openssl", "sslv", "tlsv"];
@@ -1002,6 +1071,35 @@ mod tests {
         assert_cut(
             "web1:\n    a\n      b\nc\n",
             &[("web1", 2, "a"), ("web1", 3, "  b"), ("", 4, "c")],
+        );
+        assert_cut(
+            "{\n    \"web1\": {\n        \"openssl\": \"1-1\"\n    }\n}\n{\n    \"web2\": {\n        \"openssl\": \"1-2\"\n    }\n}\n",
+            &[
+                ("", 1, "{"),
+                ("web1", 2, "{"),
+                ("web1", 3, "        \"openssl\": \"1-1\""),
+                ("web1", 4, "    }"),
+                ("web2", 7, "{"),
+                ("web2", 8, "        \"openssl\": \"1-2\""),
+                ("web2", 9, "    }"),
+                ("", 10, "}"),
+            ],
+        );
+        assert_cut(
+            "{'web1': '1.0.1e-2+deb7u4', 'web2': {'openssl': '1-1'}}\n",
+            &[
+                ("web1", 1, "1.0.1e-2+deb7u4"),
+                ("web2", 1, "{'openssl': '1-1'}"),
+            ],
+        );
+        assert_cut(
+            "web1 | SUCCESS => {\n  \"a1\": 2\n}\nb\n",
+            &[
+                ("web1", 1, "web1 | SUCCESS => {"),
+                ("web1", 2, "  \"a1\": 2"),
+                ("web1", 3, "}"),
+                ("", 4, "b"),
+            ],
         );
         assert_cut(
             "root@web1:~# dpkg -l\na\n[root@web2 tmp]# rpm -q openssl\nb\nme@laptop:~$ nmap web1\nc\nme@laptop:~$ ssh root@db1 uname\nd\n",

@@ -2,7 +2,8 @@
 //!
 //! `web1 | SUCCESS => {"stdout": "ii  openssl  1.0.1e…"}` and the JSON callback's
 //! `plays[].tasks[].hosts.web1.stdout`. Only strings and their keys are looked at, in one pass and
-//! without a tree; text that is cut off gives what it has.
+//! without a tree; text that is cut off gives what it has. Of `package_facts`, which prints no text,
+//! what stands below `packages` is given as it is.
 
 /// A text inside the JSON.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +27,22 @@ pub(super) fn texts(json: &str) -> (usize, Vec<Text>) {
     while let Some((at, c)) = chars.next() {
         match c {
             '\n' => line += 1,
+            '[' if open.last().is_some_and(|(above, _)| above == "packages") => {
+                let rest = json.get(at..).unwrap_or_default();
+                let length = rest.find(']').map_or(rest.len(), |end| end + 1);
+                let value = rest.get(..length).unwrap_or_default();
+                if key.contains("ssl") {
+                    found.push(Text {
+                        host: host_of(&open),
+                        line,
+                        text: format!("\"{key}\": {}", value.replace(['\n', '\r'], " ")),
+                    });
+                }
+                while let Some((_, c)) = chars.next_if(|(next, _)| *next < at + length) {
+                    line += u32::from(c == '\n');
+                }
+                key.clear();
+            }
             '{' | '[' => open.push((std::mem::take(&mut key), false)),
             '}' | ']' => {
                 open.pop();
@@ -52,13 +69,7 @@ pub(super) fn texts(json: &str) -> (usize, Vec<Text>) {
                         .and_then(|above| open.get(above))
                         .is_some_and(|(_, shown)| *shown);
                 if PRINTED.contains(&named) && !already && !text.is_empty() {
-                    let host = open
-                        .windows(2)
-                        .find_map(|pair| match pair {
-                            [(above, _), (below, _)] if above == "hosts" => Some(below.clone()),
-                            _ => None,
-                        })
-                        .filter(|host| !host.is_empty());
+                    let host = host_of(&open);
                     if named == "stdout"
                         && let Some((_, shown)) = open.last_mut()
                     {
@@ -74,6 +85,16 @@ pub(super) fn texts(json: &str) -> (usize, Vec<Text>) {
         }
     }
     (json.len(), found)
+}
+
+/// The key below `hosts`.
+fn host_of(open: &[(String, bool)]) -> Option<String> {
+    open.windows(2)
+        .find_map(|pair| match pair {
+            [(above, _), (below, _)] if above == "hosts" => Some(below.clone()),
+            _ => None,
+        })
+        .filter(|host| !host.is_empty())
 }
 
 /// The rest of a string whose quote has been read.
@@ -103,8 +124,33 @@ fn string(chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> String 
     text
 }
 
+/// The bytes of the value that begins here: an object, an array or a string in either quotes; 0 for
+/// anything else.
+pub(super) fn length(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut within = None;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        match (within, c) {
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(quote), c) if c == quote => within = None,
+            (Some(_), _) => continue,
+            (None, '"' | '\'') => within = Some(c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth = depth.saturating_sub(1),
+            (None, _) if depth == 0 => return 0,
+            (None, _) => continue,
+        }
+        if depth == 0 && within.is_none() {
+            return at + c.len_utf8();
+        }
+    }
+    text.len()
+}
+
 /// The keys of what a command printed.
-const PRINTED: &[&str] = &["msg", "stderr", "stdout", "stdout_lines"];
+const PRINTED: &[&str] = &["msg", "results", "stderr", "stdout", "stdout_lines"];
 /// Nothing that Ansible prints is nested deeper.
 const DEEPEST: usize = 64;
 
@@ -118,6 +164,21 @@ mod tests {
             .into_iter()
             .map(|text| (text.host, text.line, text.text))
             .collect()
+    }
+
+    #[test]
+    fn values_have_an_end() {
+        let rows = [
+            ("{\"a\": [\"}\"]}, 1", "{\"a\": [\"}\"]}"),
+            ("'it is'}", "'it is'"),
+            (r#""a \" b" c"#, r#""a \" b""#),
+            ("12, 13", ""),
+            ("{\"open\": [", "{\"open\": ["),
+            ("", ""),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(text.get(..length(text)), Some(expected), "{text}");
+        }
     }
 
     #[test]
@@ -145,6 +206,14 @@ mod tests {
                 .get(texts(callback).0..)
                 .unwrap()
                 .starts_with(" after")
+        );
+        let facts = "{\"hosts\": {\"web1\": {\"ansible_facts\": {\"packages\": {\n\"bash\": [{\"version\": \"4\"}],\n\"openssl\": [{\n\"version\": \"1.0.1e\"}],\n\"x\": []}}, \"stdout\": \"a\"}}}";
+        assert_eq!(
+            found(facts),
+            [
+                row("web1", 2, r#""openssl": [{ "version": "1.0.1e"}]"#),
+                row("web1", 4, "a")
+            ]
         );
         assert_eq!(
             found(r#"{"stdout": "cut off"#),

@@ -130,7 +130,7 @@ pub struct Standing {
 
 /// Where a package stands, by its name and version, on a machine of which that is known.
 pub fn standing(name: &str, version: &PackageVersion, surroundings: &Surroundings<'_>) -> Standing {
-    let upstream = OpensslRelease::parse(version.upstream().trim_end_matches("~dfsg"));
+    let upstream = version.release();
     let row = ROWS
         .iter()
         .find(|row| row.scheme == version.scheme && row.marks.fit(name, version, surroundings));
@@ -213,7 +213,8 @@ fn role(name: &str, version: &PackageVersion) -> Role {
             | Scheme::Homebrew
             | Scheme::Pacman
             | Scheme::Portage
-            | Scheme::Slackware => Role::LibraryAndCommandLine,
+            | Scheme::Slackware
+            | Scheme::Solaris => Role::LibraryAndCommandLine,
         },
         "libssl0.9.8" | "libssl0.9.7" | "openssl098e" | "openssl097a" | "openssl101e"
         | "compat-openssl10" | "compat-openssl098u" | "libopenssl0_9_8" | "libssl098" => {
