@@ -75,8 +75,9 @@ fn numbers(text: &str) -> Vec<u64> {
 const FORTINET: &str = "https://www.fortiguard.com/psirt/FG-IR-14-011";
 const JUNIPER: &str = "https://kb.juniper.net/JSA10623";
 const VMWARE: &str = "https://www.vmware.com/security/advisories/VMSA-2014-0004.html";
-/// Lists the vendors' advisories.
+/// These two list the vendors' advisories.
 const NVD: &str = "https://nvd.nist.gov/vuln/detail/CVE-2014-0160";
+const CERT: &str = "https://www.kb.cert.org/vuls/id/720951";
 
 /// The rows.
 pub const ROWS: &[Row] = &[
@@ -89,6 +90,15 @@ pub const ROWS: &[Row] = &[
         line: 3,
         advisory: "openssl_advisory7",
         source: "https://aix.software.ibm.com/aix/efixes/security/openssl_advisory7.doc",
+    },
+    Row {
+        id: "arkeia",
+        name: "Western Digital Arkeia",
+        affected: &[("10.1", "10.1.19"), ("10.2", "10.2.9")],
+        hidden: &[],
+        line: 2,
+        advisory: "release notes of 10.1.19 and 10.2.9",
+        source: CERT,
     },
     Row {
         id: "big-ip",
@@ -109,6 +119,38 @@ pub const ROWS: &[Row] = &[
         source: "https://bitcoin.org/en/release/v0.9.1",
     },
     Row {
+        id: "clearquest",
+        name: "IBM Rational ClearQuest",
+        affected: &[
+            ("7.1.1", "7.1.2.13.01"),
+            ("8.0.0", "8.0.0.10.01"),
+            ("8.0.1", "8.0.1.3.01"),
+        ],
+        hidden: &[],
+        line: 3,
+        advisory: "swg21670905",
+        source: "https://www-01.ibm.com/support/docview.wss?uid=swg21670905",
+    },
+    Row {
+        id: "dsm",
+        name: "Synology DSM",
+        affected: &[("5.0", "5.0-4458 Update 2")],
+        hidden: &[],
+        line: 2,
+        advisory: "release notes of 5.0-4458 Update 2",
+        source: "https://gander.in/synology-dsm-5-0-4458-update-2",
+    },
+    Row {
+        id: "endpoint-protection-manager",
+        name: "Symantec Endpoint Protection Manager",
+        // From 12.1 RU2 on, repaired by 12.1 RU4 MP1a.
+        affected: &[("12.1.2015.2015", "12.1.4104.4130")],
+        hidden: &[],
+        line: 2,
+        advisory: "TECH216558",
+        source: "https://support.symantec.com/en_US/article.TECH216558.html",
+    },
+    Row {
         id: "esxi",
         name: "VMware ESXi",
         // Update 1 is of builds 1623387 and later, and has a repaired build of its own.
@@ -126,6 +168,25 @@ pub const ROWS: &[Row] = &[
         line: 2,
         advisory: "release notes of 0.9.44",
         source: NVD,
+    },
+    Row {
+        id: "fortiadc",
+        name: "Fortinet FortiADC",
+        affected: &[("3", "3.2.3")],
+        // 3.2.2 repaired some models, and others not.
+        hidden: &[("3.2.2", "3.2.3")],
+        line: 1,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
+    },
+    Row {
+        id: "fortiddos",
+        name: "Fortinet FortiDDoS, models B",
+        affected: &[("0", "4.0.1")],
+        hidden: &[],
+        line: 1,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
     },
     Row {
         id: "fortimail",
@@ -155,6 +216,24 @@ pub const ROWS: &[Row] = &[
         source: FORTINET,
     },
     Row {
+        id: "fortivoice",
+        name: "Fortinet FortiVoice 200D and VM",
+        affected: &[("0", "3.0.1")],
+        hidden: &[],
+        line: 1,
+        advisory: "FG-IR-14-011",
+        source: FORTINET,
+    },
+    Row {
+        id: "gpfs-windows",
+        name: "IBM GPFS for Windows",
+        affected: &[("3.5", "3.5.0.17")],
+        hidden: &[],
+        line: 2,
+        advisory: "isg3T1020683",
+        source: "https://www-304.ibm.com/support/docview.wss?uid=isg3T1020683",
+    },
+    Row {
         id: "horizon-workspace",
         name: "VMware Horizon Workspace",
         affected: &[("1.8", "1.8.1")],
@@ -162,6 +241,24 @@ pub const ROWS: &[Row] = &[
         line: 2,
         advisory: "VMSA-2014-0004",
         source: VMWARE,
+    },
+    Row {
+        id: "hp-ic-migration",
+        name: "HP Insight Control Server Migration",
+        affected: &[("7.3", "7.3.2")],
+        hidden: &[],
+        line: 2,
+        advisory: "HPSBMU03029",
+        source: NVD,
+    },
+    Row {
+        id: "hp-onboard-administrator",
+        name: "HP BladeSystem Onboard Administrator",
+        affected: &[("4.11", "4.12"), ("4.20", "4.21")],
+        hidden: &[],
+        line: 1,
+        advisory: "HPSBMU02994",
+        source: NVD,
     },
     Row {
         id: "hp-smh",
@@ -173,6 +270,16 @@ pub const ROWS: &[Row] = &[
         source: NVD,
     },
     Row {
+        id: "hp-vca",
+        name: "HP Version Control Agent",
+        affected: &[("7.2.0", "7.3.2")],
+        // Its list ends at 7.2.2 and begins again at 7.3.0.
+        hidden: &[("7.2.3", "7.3.0")],
+        line: 1,
+        advisory: "HPSBMU03020",
+        source: NVD,
+    },
+    Row {
         id: "imail",
         name: "Ipswitch IMail",
         affected: &[("11", "12.4.1.15")],
@@ -180,6 +287,15 @@ pub const ROWS: &[Row] = &[
         line: 1,
         advisory: "release notes of 12.4.1.15",
         source: NVD,
+    },
+    Row {
+        id: "ive-os",
+        name: "Juniper IVE OS",
+        affected: &[("7.4R1", "7.4R9.3"), ("8.0R1", "8.0R3.2")],
+        hidden: &[],
+        line: 2,
+        advisory: "JSA10623",
+        source: JUNIPER,
     },
     Row {
         id: "junos",
@@ -197,6 +313,25 @@ pub const ROWS: &[Row] = &[
         hidden: &[],
         line: 2,
         advisory: "release notes of 8.2.4",
+        source: NVD,
+    },
+    Row {
+        id: "loadrunner",
+        name: "HP LoadRunner",
+        affected: &[("11.52", "11.52 Patch 2"), ("12.00", "12.00 Patch 1")],
+        // The numbers of its builds stay what they are when it is patched.
+        hidden: &[("11.52.100", "11.53"), ("12.00.100", "12.01")],
+        line: 2,
+        advisory: "HPSBMU03040",
+        source: NVD,
+    },
+    Row {
+        id: "proxyav",
+        name: "Blue Coat ProxyAV",
+        affected: &[("3.5.1.1", "3.5.1.7")],
+        hidden: &[],
+        line: 3,
+        advisory: "SA79",
         source: NVD,
     },
     Row {
@@ -225,6 +360,15 @@ pub const ROWS: &[Row] = &[
         line: 2,
         advisory: "CSCuo16472",
         source: "https://sec.cloudapps.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-20140409-heartbleed",
+    },
+    Row {
+        id: "uac-os",
+        name: "Juniper UAC OS",
+        affected: &[("4.4R1", "4.4R10"), ("5.0R1", "5.0R3.2")],
+        hidden: &[],
+        line: 2,
+        advisory: "JSA10623",
+        source: JUNIPER,
     },
 ];
 
@@ -278,6 +422,13 @@ mod tests {
             ("esxi", "5.5.0 build-1746974", Some(Standing::Repaired)),
             ("esxi", "5.1.0 build-1065491", None),
             ("junos", "13.3R1.6", Some(Standing::Affected)),
+            ("fortiadc", "3.2.2", Some(Standing::NotShown)),
+            ("loadrunner", "11.52.1517.0", Some(Standing::NotShown)),
+            ("loadrunner", "11.52", Some(Standing::Affected)),
+            ("dsm", "5.0-4458 Update 1", Some(Standing::Affected)),
+            ("dsm", "4.3-3827", None),
+            ("uac-os", "5.0R3.1", Some(Standing::Affected)),
+            ("hp-onboard-administrator", "4.10", None),
         ];
         for (id, version, expected) in rows {
             assert_eq!(stands(id, version), expected, "{id} {version}");
