@@ -858,7 +858,7 @@ mod tests {
     #[test]
     fn unrelated_packages_give_no_fact() {
         let text: String = (0..5000)
-            .map(|n| match n % 16 {
+            .map(|n| match n % 22 {
                 0 => format!("ii  package{n}  1.{n}-2  amd64  Some package\n"),
                 1 => format!("package{n}-1.{n}-3.el6.x86_64\n"),
                 2 => format!("2014-04-08 09:12:31 upgrade package{n}:amd64 1.0-1 1.0-2\n"),
@@ -874,6 +874,12 @@ mod tests {
                 12 => format!("[ebuild   R    ] dev-libs/package{n}-1.{n}\n"),
                 13 => format!("package{n}:\n  Installed: 1.{n}-1\n  Candidate: 1.{n}-2\n"),
                 14 => format!("Server: package{n}/1.{n}\n"),
+                15 => format!("shell/package{n}   4.1.{n}-0.175.1.0.0.24.0   i--\n"),
+                16 => format!("package {{ 'package{n}':\n  ensure => '1.{n}-3.el6',\n}}\n"),
+                17 => format!("  \"package{n}\": \"1.{n}-3.el6\",\n"),
+                18 => format!("package{n}:\n    1.{n}-3.el6\n"),
+                19 => format!("package{n} 1.{n} 1.{n}_1\n"),
+                20 => format!("    Upgrade  package{n}-1:1.{n}-6.fc21.x86_64 @updates\n"),
                 _ => format!("package{n} 1.{n}-4\n"),
             })
             .collect();
@@ -890,6 +896,12 @@ mod tests {
             },
             body: Body::Lines(lines),
         };
-        assert!(read(&[fragment], 1, Time(0)).sightings.is_empty());
+        let read = read(&[fragment], 1, Time(0));
+        assert_eq!(read.sightings, []);
+        assert!(
+            read.problems
+                .iter()
+                .all(|problem| matches!(problem.trouble, Trouble::NotUnderstood { .. }))
+        );
     }
 }

@@ -15,6 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use afterpatch::evidence;
 use afterpatch::input::{Answer, Content, Input, Item, Question, When};
 use afterpatch::moment::Time;
 use afterpatch::paste;
@@ -40,6 +41,36 @@ proptest! {
         shuffle(&mut shuffled.items, seed);
         shuffle(&mut shuffled.answers, seed);
         prop_assert_eq!(there, told(&afterpatch::run(&shuffled)));
+    }
+
+    /// A line that nothing reads is said to be so, whatever stands around it.
+    #[test]
+    fn nothing_is_dropped_in_silence(
+        parts in prop::collection::vec((any::<bool>(), any::<Index>()), 1..16),
+    ) {
+        let mut lines: Vec<&str> = Vec::new();
+        let mut unknown: Vec<u32> = Vec::new();
+        for (known, at) in &parts {
+            if *known {
+                lines.extend(at.get(evidence::ALL).example.lines());
+            } else {
+                lines.push(at.get(GIBBERISH));
+                unknown.push(u32::try_from(lines.len()).unwrap());
+            }
+        }
+        let report = afterpatch::run(&Input {
+            items: vec![item(&lines.join("\n"))],
+            answers: Vec::new(),
+            now: Time(1_398_686_400),
+        });
+        for line in unknown {
+            let said = report.problems.iter().any(|problem| match &*problem.code {
+                "nothing-recognised" => true,
+                "not-understood" => (problem.place.line..=problem.place.end_line).contains(&line),
+                _ => false,
+            });
+            prop_assert!(said, "line {} of {:#?}", line, lines);
+        }
     }
 
     /// The same input gives the same bytes, and every report keeps what a report promises.
@@ -181,6 +212,16 @@ proptest! {
         }
     }
 }
+
+/// Lines that nothing reads, and that are no sentences either.
+const GIBBERISH: &[&str] = &[
+    "zq7#kk=%% 44//x",
+    "frobnicate(12, 17);",
+    "quux[3] oops 0x77",
+    "<td>Uptime</td><td>12 days</td>",
+    "eth0 RX bytes 1234",
+    "17.3.9",
+];
 
 fn config() -> ProptestConfig {
     let set = |name: &str| std::env::var_os(name).is_some();

@@ -16,6 +16,8 @@ use std::path::Path;
 use afterpatch::assess::advisory;
 use afterpatch::assess::heartbleed::packages::{self, Status};
 use afterpatch::assess::heartbleed::{products, systems};
+use afterpatch::input::{Content, Input, Item};
+use afterpatch::moment::Time;
 use afterpatch::report::compose::REVIEWED;
 
 #[test]
@@ -128,6 +130,91 @@ fn happened(status: &Status) -> String {
 fn code(version: &str) -> String {
     format!("`{version}`")
 }
+
+/// Each product's row is reached by what such a machine says of itself.
+#[test]
+fn every_product_is_known_by_its_own_words() {
+    for row in products::ROWS {
+        let Some((_, says)) = SAYS.iter().find(|(id, _)| *id == row.id) else {
+            panic!("{}: add what it says of itself", row.id);
+        };
+        let report = afterpatch::run(&Input {
+            items: vec![Item {
+                content: Content::Text((*says).to_owned()),
+                name: String::new(),
+                host: String::new(),
+                when: None,
+            }],
+            answers: Vec::new(),
+            now: Time(1_398_686_400),
+        });
+        let affected: Vec<_> = report
+            .software
+            .iter()
+            .map(|software| software.affected.get("CVE-2014-0160").map(|word| &**word))
+            .collect();
+        let expected = if row.affected.is_empty() {
+            "unknown"
+        } else {
+            "yes"
+        };
+        assert_eq!(affected, [Some(expected)], "{says}");
+    }
+    assert_eq!(SAYS.len(), products::ROWS.len());
+}
+
+/// What a machine with an affected version says of itself.
+const SAYS: &[(&str, &str)] = &[
+    (
+        "aix-openssl",
+        "openssl.base  1.0.1.500  COMMITTED  Open Secure Socket Layer",
+    ),
+    ("arkeia", "Western Digital Arkeia 10.1.18"),
+    ("big-ip", "BIG-IP 11.5.1 Build 0.0.110 Final"),
+    ("bitcoin-core", "Bitcoin version v0.9.0.0 (2014-03-17)"),
+    ("clearquest", "IBM Rational ClearQuest 8.0.1.2"),
+    ("dsm", "DSM 5.0-4458 Update 1"),
+    (
+        "endpoint-protection-manager",
+        "Symantec Endpoint Protection Manager 12.1.4013.4013",
+    ),
+    ("esxi", "VMware ESXi 5.5.0 build-1331820"),
+    (
+        "filezilla-server",
+        "220-FileZilla Server version 0.9.43 beta",
+    ),
+    ("fortiadc", "Version: FortiADC-200E v3.2.1"),
+    ("fortiddos", "Version: FortiDDoS-200B v4.0.0"),
+    ("fortimail", "Version: FortiMail-400C v5.0.4"),
+    (
+        "fortios",
+        "Version: FortiGate-60C v5.0,build0228,130809 (GA Patch 4)",
+    ),
+    ("fortirecorder", "Version: FortiRecorder-200D v1.4.0"),
+    ("fortivoice", "Version: FortiVoice-200D v3.0.0"),
+    ("gpfs-windows", "GPFS for Windows 3.5.0.16"),
+    ("horizon-workspace", "VMware Horizon Workspace 1.8.0"),
+    (
+        "hp-ic-migration",
+        "HP Insight Control Server Migration 7.3.1",
+    ),
+    (
+        "hp-onboard-administrator",
+        "HP BladeSystem Onboard Administrator 4.20",
+    ),
+    ("hp-smh", "HP System Management Homepage 7.3.1"),
+    ("hp-vca", "HP Version Control Agent 7.2.1"),
+    ("imail", "IMail 12.4.0"),
+    ("ive-os", "Juniper IVE OS 7.4R8"),
+    ("junos", "JUNOS Software Release [13.3R1.6]"),
+    ("kerio-connect", "Server: Kerio Connect 8.2.3"),
+    ("loadrunner", "HP LoadRunner 11.52 Patch 1"),
+    ("proxyav", "ProxyAV 3.5.1.6"),
+    ("proxysg", "Version: SGOS 6.5.3.5 Proxy Edition"),
+    ("splunk", "Splunk 6.0.2 (build 196940)"),
+    ("telepresence-vcs", "Cisco TelePresence VCS X8.1"),
+    ("uac-os", "UAC OS 5.0R3"),
+];
 
 /// The collected facts, where they lie beside the project: each that has a source has a row, or is
 /// left out for a reason.
