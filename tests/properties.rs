@@ -54,7 +54,7 @@ proptest! {
             if *known {
                 lines.extend(at.get(evidence::ALL).example.lines());
             } else {
-                lines.push(at.get(GIBBERISH));
+                lines.push(*at.get(GIBBERISH));
                 unknown.push(u32::try_from(lines.len()).unwrap());
             }
         }

@@ -32,7 +32,13 @@ fn read(lines: &[Line<'_>]) -> Reading {
     let mut count = 1;
     for (offset, line) in lines.iter().enumerate().skip(1).take(MOST_LINES) {
         let text = line.text.trim();
-        if text.starts_with("Transaction ID") {
+        // `Key : value`, `Heading:`, and the packages, indented.
+        let belongs = line.text.starts_with([' ', '\t'])
+            || text.contains(" : ")
+            || text.ends_with(':')
+            || text.starts_with("** ")
+            || text.starts_with("history ");
+        if text.starts_with("Transaction ID") || !belongs {
             break;
         }
         count = offset + 1;
