@@ -16,6 +16,7 @@ mod apt_history;
 mod apt_list;
 mod apt_policy;
 mod apt_terminal;
+mod aptitude;
 mod certificate;
 mod certificate_text;
 mod checkrestart;
@@ -72,6 +73,7 @@ pub mod signature;
 mod slackware;
 mod solaris;
 mod ssh_public_key;
+mod ssl_labs;
 mod sslscan;
 mod sslyze;
 mod system;
@@ -524,6 +526,7 @@ pub const ALL: &[Recogniser] = &[
     yum_list::RECOGNISER,
     apt_list::RECOGNISER,
     apt_policy::RECOGNISER,
+    aptitude::RECOGNISER,
     zypper_list::RECOGNISER,
     apk_info::RECOGNISER,
     slackware::RECOGNISER,
@@ -556,6 +559,7 @@ pub const ALL: &[Recogniser] = &[
     testssl::RECOGNISER,
     sslyze::RECOGNISER,
     sslscan::RECOGNISER,
+    ssl_labs::RECOGNISER,
     metasploit::RECOGNISER,
     heartbleed_tester::RECOGNISER,
     s_client::RECOGNISER,

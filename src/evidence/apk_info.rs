@@ -1,4 +1,5 @@
-//! Alpine: `openssl-1.0.1g-r0`, and `apk list` with `[installed]`.
+//! Alpine: `openssl-1.0.1g-r0`, and `apk list` with `[installed]`; and OpenWrt's `opkg
+//! list-installed`, `libopenssl - 1.0.1e-1`, whose releases nobody orders.
 //!
 //! The first word is what is installed, but for the lines of `apk list` about what a repository
 //! offers.
@@ -17,6 +18,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
+    if let Some((name, version)) = text.split_once(" - ") {
+        return opkg(name, version);
+    }
     if !text.contains("-r") {
         return Reading::NotMine;
     }
@@ -33,6 +37,24 @@ fn read(lines: &[Line<'_>]) -> Reading {
         let version = PackageVersion::parse(version, Scheme::Apk)?;
         Some(Fact::package(name, None, version))
     });
+    Reading::line(fact)
+}
+
+/// Of a repository's list a description would follow.
+fn opkg(name: &str, version: &str) -> Reading {
+    let one_word = |text: &str| !text.contains(char::is_whitespace);
+    let has_revision = version.rsplit_once('-').is_some_and(|(_, revision)| {
+        revision
+            .trim_start_matches('r')
+            .starts_with(|c: char| c.is_ascii_digit())
+    });
+    let own = version.starts_with(|c: char| c.is_ascii_digit());
+    if !(one_word(name) && one_word(version) && has_revision && own) {
+        return Reading::NotMine;
+    }
+    let fact = PackageVersion::parse(version, Scheme::Apk)
+        .filter(|_| is_openssl(name))
+        .map(|version| Fact::package(name, None, version));
     Reading::line(fact)
 }
 

@@ -67,7 +67,7 @@ fn status_block(name: &str, lines: &[Line<'_>]) -> Reading {
                     && (text.starts_with(' ')
                         || text
                             .split_once(':')
-                            .is_some_and(|(key, _)| !key.contains(' '))))
+                            .is_some_and(|(key, _)| !key.contains(' ') || SPACED.contains(&key))))
         })
         .map(|(_, text)| text)
         .collect();
@@ -80,10 +80,15 @@ fn status_block(name: &str, lines: &[Line<'_>]) -> Reading {
     let Some((at, version)) = field("Version:") else {
         return Reading::NotMine;
     };
-    // `apt-cache show` tells of what the repository has, without a state.
+    // `apt-cache show` tells of what the repository has, without a state; aptitude's state names the
+    // version that is there where the repository has another.
+    let state = field("State:").and_then(|(_, state)| state.strip_prefix("installed"));
+    let there = state
+        .and_then(|rest| rest.trim_start().strip_prefix('('))
+        .and_then(|rest| rest.split(')').next());
     let installed = field("Status:").is_some_and(|(_, status)| status.ends_with(" installed"))
-        || field("State:").is_some_and(|(_, state)| state == "installed");
-    let version = PackageVersion::parse(version, Scheme::Dpkg);
+        || state.is_some();
+    let version = PackageVersion::parse(there.unwrap_or(version), Scheme::Dpkg);
     let seen = match version {
         Some(version) if installed && is_openssl(name) => {
             let architecture = field("Architecture:").map(|(_, architecture)| architecture);
@@ -118,10 +123,17 @@ fn package(name: &str, architecture: Option<&str>, version: PackageVersion) -> F
 /// The fields of one package.
 const MOST_LINES: usize = 60;
 
+/// The keys of `aptitude show` with a space in them.
+const SPACED: &[&str] = &[
+    "Automatically installed",
+    "Compressed Size",
+    "Uncompressed Size",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::facts_of;
+    use crate::evidence::{facts_of, packages_of};
 
     #[test]
     fn both_forms() {
@@ -137,6 +149,11 @@ mod tests {
         let grepped = "# dpkg -s openssl | grep Version\nVersion: 1.0.1-4ubuntu5.6";
         assert_eq!(facts_of(&RECOGNISER, grepped).len(), 1);
         let removed = status.replace("ok installed", "ok config-files");
+        let aptitude = "Package: libssl1.0.0\nState: installed (1.0.1e-2+deb7u4), upgrade available (1.0.1e-2+deb7u5)\nAutomatically installed: yes\nVersion: 1.0.1e-2+deb7u5";
+        assert_eq!(
+            packages_of(&RECOGNISER, aptitude),
+            ["libssl1.0.0 1.0.1e-2+deb7u4"]
+        );
         let offered = "Package: libssl1.0.0\nVersion: 1.0.1e-2+deb7u5\nFilename: pool/x.deb";
         for text in [
             "openssl 1.0.1e",

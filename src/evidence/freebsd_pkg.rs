@@ -1,21 +1,40 @@
-//! FreeBSD's `pkg info`: `openssl-1.0.1_9    SSL and crypto library`.
+//! Ports: FreeBSD's `pkg info`, `openssl-1.0.1_9    SSL and crypto library`, the like of NetBSD and
+//! OpenBSD, and MacPorts' `openssl @1.0.1e_1 (active)`.
 //!
 //! The number stays 1.0.1 while the revision after `_` counts the repairs. A bare `openssl-1.0.1e`
 //! may as well be the name of a source archive, and is no line of this kind.
 
 use super::package_version::{PackageVersion, Scheme};
-use super::{Fact, Reading, Recogniser};
+use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "freebsd-pkg",
-    title: "Package versions (FreeBSD)",
+    title: "Package versions (ports)",
     example: "openssl-1.0.1_9    SSL and crypto library",
     read,
 };
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
+    if let Some(rest) = text.strip_prefix("openssl @") {
+        let mut words = rest.split([' ', '+']);
+        let version = words
+            .next()
+            .and_then(|version| PackageVersion::parse(version, Scheme::Freebsd));
+        // Of several versions one is in use.
+        return Reading::line(
+            version
+                .filter(|_| !text.contains('(') || text.contains("(active)"))
+                .map(|version| Fact::package("openssl", None, version)),
+        );
+    }
+    if let Some(version) = details(lines) {
+        return Reading::Shows(
+            2,
+            vec![Seen::through(0, 1, Fact::package("openssl", None, version))],
+        );
+    }
     // `pkg query '%n %v'` has a space between them.
     let Some(rest) = text.strip_prefix("openssl-").or_else(|| {
         text.strip_prefix("openssl ")
@@ -25,7 +44,10 @@ fn read(lines: &[Line<'_>]) -> Reading {
     };
     let (version, description) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let marked = version.contains(['_', ',']) && !version.contains('-');
-    let described = description.contains("SSL") && !version.contains('-');
+    let described = ["SSL", "Secure Socket"]
+        .iter()
+        .any(|word| description.contains(word))
+        && !version.contains('-');
     if !marked && !described {
         return Reading::NotMine;
     }
@@ -33,6 +55,17 @@ fn read(lines: &[Line<'_>]) -> Reading {
         Some(version) => Reading::line(Some(Fact::package("openssl", None, version))),
         None => Reading::NotMine,
     }
+}
+
+/// `Name           : openssl` and `Version        : 1.0.1_9`, as `pkg info openssl` prints them.
+fn details(lines: &[Line<'_>]) -> Option<PackageVersion> {
+    let value = |at: usize, key: &str| {
+        let rest = lines.get(at)?.text.trim().strip_prefix(key)?;
+        Some(rest.trim_start().strip_prefix(':')?.trim())
+    };
+    let version = value(1, "Version")?;
+    (value(0, "Name")? == "openssl" && version.contains(['_', ',']) && !version.contains('-'))
+        .then(|| PackageVersion::parse(version, Scheme::Freebsd))?
 }
 
 #[cfg(test)]
@@ -51,6 +84,15 @@ mod tests {
             ),
             ("openssl-1.0.1e  Secure Socket Layer (SSL) library", 1),
             ("openssl 1.0.1_9", 1),
+            ("Name           : openssl\nVersion        : 1.0.1_9", 1),
+            (
+                "openssl-1.0.1e      Secure Socket Layer and cryptographic library",
+                1,
+            ),
+            ("  openssl @1.0.1e_1 (active)", 1),
+            ("  openssl @1.0.1f_0+universal", 1),
+            ("  openssl @1.0.1e_1 (inactive)", 0),
+            ("Name : openssl\nVersion : 1.0.1e", 0),
             ("openssl 1.0.1f_1", 0),
             ("openssl-1.0.1e", 0),
             ("openssl-1.0.1e-i486-1_slack14.1", 0),

@@ -73,7 +73,8 @@ fn kegs(text: &str) -> Option<Vec<PackageVersion>> {
     versions
         .split_whitespace()
         .map(|version| {
-            PackageVersion::parse(version, Scheme::Homebrew).filter(|_| !version.contains('-'))
+            PackageVersion::parse(version, Scheme::Homebrew)
+                .filter(|_| version.contains('.') && !version.contains('-'))
         })
         .collect()
 }
@@ -122,6 +123,7 @@ mod tests {
             "/usr/local/Cellar/openssl",
             "openssl 1.0.1f",
             "openssl 1.0.1_9",
+            "openssl 1.0.1f 0",
             "openssl: stable 1.0.1g (bottled)",
             "openssl 1.0.1e and 1.0.1f leak",
         ] {

@@ -151,6 +151,8 @@ const AROUND: &[&str] = &[
     "Keep-Alive:",
     "Last-Modified:",
     "Location:",
+    "OpenSSL Header Version =>",
+    "OpenSSL support =>",
     "Set-Cookie:",
     "Transfer-Encoding:",
     "TLS SNI support ",

@@ -23,13 +23,16 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     // Since 2013 the part of the program that speaks stands in brackets of its own.
-    let rest = ["[PACMAN] ", "[ALPM] "]
-        .iter()
-        .find_map(|part| rest.strip_prefix(part))
-        .unwrap_or(rest);
-    let mut words = rest.split_whitespace();
-    let (Some(action), Some(name)) = (words.next(), words.next()) else {
-        return Reading::line(None);
+    let spoken = PARTS.iter().find_map(|part| rest.strip_prefix(part));
+    let mut words = spoken.unwrap_or(rest).split_whitespace();
+    let (action, name) = (words.next(), words.next());
+    // Without the part that speaks, the line has to say what pacman says.
+    let own = spoken.is_some() || action.is_some_and(|action| ACTIONS.contains(&action));
+    let (Some(action), Some(name), true) = (action, name, own) else {
+        return match spoken {
+            Some(_) => Reading::line(None),
+            None => Reading::NotMine,
+        };
     };
     let mut versions = words
         .filter_map(|word| PackageVersion::parse(word.trim_matches(['(', ')']), Scheme::Pacman));
@@ -56,6 +59,19 @@ fn read(lines: &[Line<'_>]) -> Reading {
     Reading::line(fact)
 }
 
+const PARTS: &[&str] = &["[ALPM-SCRIPTLET] ", "[ALPM] ", "[PACKAGEKIT] ", "[PACMAN] "];
+const ACTIONS: &[&str] = &[
+    "Running",
+    "downgraded",
+    "installed",
+    "reinstalled",
+    "removed",
+    "starting",
+    "synchronizing",
+    "upgraded",
+    "warning:",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +93,7 @@ mod tests {
         ] {
             assert!(facts_of(&RECOGNISER, text).is_empty(), "{text}");
         }
+        let text = "[2014-04-08 09:12:31] [CVE-2014-0160] [http] [high] 192.0.2.7:443";
+        assert_eq!(read(&[Line { number: 1, text }]), Reading::NotMine);
     }
 }

@@ -4,7 +4,7 @@
 //! that is there. `[-P-]` is what the tree offers.
 
 use super::package_version::{PackageVersion, Scheme};
-use super::{Fact, Reading, Recogniser};
+use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -16,6 +16,26 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
+    if text
+        .trim_start_matches(['*', ' '])
+        .starts_with("dev-libs/openssl")
+    {
+        // `emerge --search`: the line, and below it what the tree has and what is installed.
+        let installed = lines
+            .iter()
+            .enumerate()
+            .skip(1)
+            .take(3)
+            .find_map(|(at, line)| {
+                let version = line.text.trim().strip_prefix("Latest version installed:")?;
+                Some((at, PackageVersion::parse(version.trim(), Scheme::Portage)))
+            });
+        if let Some((at, version)) = installed {
+            let seen = version
+                .map(|version| Seen::through(0, at, Fact::package("openssl", None, version)));
+            return Reading::Shows(at + 1, seen.into_iter().collect());
+        }
+    }
     let Some((before, after)) = text.split_once("dev-libs/openssl-") else {
         return Reading::NotMine;
     };

@@ -113,8 +113,18 @@ fn process(text: &str) -> Option<Restart> {
     })
 }
 
-/// `who -b`: `system boot  2014-04-08 09:13`
+/// `who -b`: `system boot  2014-04-08 09:13`; `last -F reboot`, the same after `reboot`.
 fn boot(text: &str) -> Option<Restart> {
+    if let Some(rest) = text.strip_prefix("reboot ") {
+        let (_, rest) = rest.split_once("system boot")?;
+        // The kernel's version, and then from when until when.
+        let (_, stamp) = rest.trim_start().split_once(' ')?;
+        return Some(Restart {
+            service: String::new(),
+            at: date::spelled(stamp.split(" - ").next()?)?,
+            yearless: false,
+        });
+    }
     let rest = text.strip_prefix("system boot")?;
     Some(Restart {
         service: String::new(),
@@ -166,6 +176,11 @@ mod tests {
                 "1042 Tue Apr  8 09:13:02 2014 nginx",
                 "nginx",
                 "2014-04-08T09:13:02Z",
+            ),
+            (
+                "reboot   system boot  3.2.0-4-amd64    Tue Apr  8 09:13:00 2014 - Tue Apr  8 10:00:00 2014",
+                "",
+                "2014-04-08T09:13:00Z",
             ),
             (
                 "         system boot  2014-04-08 09:13",

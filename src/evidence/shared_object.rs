@@ -16,7 +16,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
     let is_mapping = text.split_once(" => ").is_some_and(|(name, path)| {
-        name.contains(".so") && !name.contains(' ') && path.contains('/')
+        name.contains(".so")
+            && !name.contains(' ')
+            && (path.contains('/') || path.trim_start().starts_with("(0x"))
     });
     if is_mapping {
         Reading::line(None)
@@ -34,6 +36,7 @@ mod tests {
         for (text, expected) in [
             (RECOGNISER.example, true),
             ("\tlibc.so.6 => /lib/libc.so.6 (0x00007f)", true),
+            ("linux-vdso.so.1 =>  (0x00007fff5d3ff000)", true),
             ("map => value", false),
         ] {
             let line = [Line { number: 1, text }];

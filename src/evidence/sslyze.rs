@@ -52,12 +52,12 @@ fn read(lines: &[Line<'_>]) -> Reading {
 }
 
 /// What follows a key and its colon.
-fn after<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+pub(super) fn after<'t>(text: &'t str, key: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(key)?;
     Some(rest.trim_start().strip_prefix(':')?.trim_start())
 }
 
-fn number(text: &str) -> Option<u16> {
+pub(super) fn number(text: &str) -> Option<u16> {
     text.split(|c: char| !c.is_ascii_digit())
         .next()?
         .parse()
