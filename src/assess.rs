@@ -284,6 +284,8 @@ pub enum Contradiction {
     ExposedDespite(Question),
     /// The answer says that a key is newer than the evidence shows.
     KeyOlderThan(Question),
+    /// There were more keys than are compared for a common prime.
+    KeysNotCompared,
     /// A revocation list is of a time that has not come.
     ListAhead,
     /// No given certificate verifies a revocation list.
@@ -333,6 +335,9 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
         notes.conflict(place, Contradiction::OnlyAuthorities);
     }
 
+    if fleet.keys_left {
+        notes.conflict(Place::default(), Contradiction::KeysNotCompared);
+    }
     for list in &fleet.lists {
         match list.standing {
             Standing::Ahead => notes.conflict(list.place, Contradiction::ListAhead),

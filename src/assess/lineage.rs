@@ -33,6 +33,8 @@ pub struct Fleet<'a> {
     pub keys: BTreeMap<Digest, KeyHistory>,
     /// The revocation lists, in the order of the paste.
     pub lists: Vec<List>,
+    /// Whether there were more keys than are compared for a common prime.
+    pub keys_left: bool,
     /// Keys of requests, and keys by themselves, that are marked as in use before the patch.
     pub requested_before: HashSet<Digest>,
     requests_by_name: ByName,
@@ -261,7 +263,7 @@ impl<'a> Fleet<'a> {
             .map(|member| &member.certificate.key)
             .chain(requests.iter().map(|requested| &requested.request.key))
             .chain(public_keys.iter().map(|given| given.key));
-        let factored = weak_key::with_shared_factors(keys_given);
+        let factored = weak_key::shared_factors(keys_given);
         let mut weak: HashMap<Digest, Vec<Weakness>> = HashMap::new();
         for member in &mut certificates {
             if member.role == Role::EndEntity {
@@ -270,13 +272,13 @@ impl<'a> Fleet<'a> {
                     .entry(key.id)
                     .or_insert_with(|| weak_key::weaknesses(key))
                     .clone();
-                if factored.contains(&key.id) {
+                if factored.keys.contains(&key.id) {
                     member.weaknesses.push(Weakness::SharedFactor);
                 }
             }
         }
         for requested in &mut requests {
-            if factored.contains(&requested.request.key.id) {
+            if factored.keys.contains(&requested.request.key.id) {
                 requested.weaknesses.push(Weakness::SharedFactor);
             }
         }
@@ -327,6 +329,7 @@ impl<'a> Fleet<'a> {
             lineages,
             keys,
             requested_before,
+            keys_left: factored.some_left,
             lists: lists.all,
             requests_by_name,
             bare_before,

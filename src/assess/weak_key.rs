@@ -4,7 +4,7 @@
 //! method finds them, and a prime that two given keys have in common. What is not tested here is
 //! not said to be strong.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use num_bigint::BigUint;
 use num_integer::Integer as _;
@@ -67,29 +67,69 @@ pub fn weaknesses(key: &Key) -> Vec<Weakness> {
 }
 
 /// The keys that have a prime in common with another of these.
+#[derive(Debug, Default)]
+pub struct SharedFactors {
+    /// Those keys.
+    pub keys: HashSet<Digest>,
+    /// Whether there were more keys than are compared.
+    pub some_left: bool,
+}
+
+/// Compares keys with each other, by the product of all.
 ///
-/// Source: <https://factorable.net/weakkeys12.extended.pdf> (section 4.2). Each is compared with each,
-/// so only the first by id are: the cost stays bounded, and does not depend on the order given.
-pub fn with_shared_factors<'k>(keys: impl Iterator<Item = &'k Key>) -> HashSet<Digest> {
-    let moduli: BTreeMap<Digest, &Vec<u8>> = keys
+/// Cost grows nearly with their number for the product, and faster for the remainders, so only the
+/// first by id are compared: it stays bounded, and does not depend on the order given. Source:
+/// <https://factorable.net/weakkeys12.extended.pdf> (section 3.2).
+pub fn shared_factors<'k>(keys: impl Iterator<Item = &'k Key>) -> SharedFactors {
+    let mut moduli: Vec<(Digest, &Vec<u8>)> = keys
         .filter_map(|key| Some((key.id, key.modulus.as_ref()?)))
         .filter(|(_, modulus)| modulus.len() <= MOST_BYTES && !modulus.is_empty())
         .collect();
-    let compared: Vec<(Digest, BigUint)> = moduli
-        .into_iter()
-        .take(MOST_COMPARED)
-        .map(|(id, modulus)| (id, BigUint::from_bytes_be(modulus)))
-        .collect();
-    let product: BigUint = compared.iter().map(|(_, modulus)| modulus).product();
-    compared
+    moduli.sort_unstable_by_key(|(id, _)| *id);
+    moduli.dedup_by_key(|(id, _)| *id);
+    let some_left = moduli.len() > MOST_COMPARED;
+    moduli.truncate(MOST_COMPARED);
+    let leaves: Vec<BigUint> = moduli
         .iter()
-        .filter(|(_, modulus)| {
-            // The product of the others, modulo this one.
-            let others = &product % (modulus * modulus) / modulus;
-            others.gcd(modulus) != BigUint::ONE
-        })
-        .map(|(id, _)| *id)
-        .collect()
+        .map(|(_, modulus)| BigUint::from_bytes_be(modulus))
+        .collect();
+    let others = products_of_others(&leaves);
+    let keys = moduli
+        .iter()
+        .zip(leaves.iter().zip(others))
+        .filter(|(_, (modulus, others))| others.gcd(modulus) != BigUint::ONE)
+        .map(|((id, _), _)| *id)
+        .collect();
+    SharedFactors { keys, some_left }
+}
+
+/// Of each number the product of all others, modulo the number itself.
+///
+/// Numbers are multiplied in pairs up to the product of all; on the way down a node's own is that
+/// of the pair times its sibling, each modulo the node.
+fn products_of_others(numbers: &[BigUint]) -> Vec<BigUint> {
+    let mut levels: Vec<Vec<BigUint>> = Vec::new();
+    let mut level = numbers.to_vec();
+    while level.len() > 1 {
+        let pairs = level.chunks(2);
+        let above = pairs.map(|pair| pair.iter().product()).collect();
+        levels.push(std::mem::replace(&mut level, above));
+    }
+    let mut others = vec![BigUint::ONE];
+    for level in levels.iter().rev() {
+        others = level
+            .chunks(2)
+            .zip(&others)
+            .flat_map(|(pair, above)| match pair {
+                [one, other] => vec![
+                    (above % one) * (other % one) % one,
+                    (above % other) * (one % other) % other,
+                ],
+                alone => alone.iter().map(|one| above % one).collect(),
+            })
+            .collect();
+    }
+    others
 }
 
 /// Whether the modulus is a power of 65537 modulo each of the primes that tell.
@@ -209,8 +249,8 @@ const TELLING_PRIMES: &[u32] = &[
     11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157,
 ];
 
-/// So many keys are compared with each other: twice as many take four times as long.
-const MOST_COMPARED: usize = 64;
+/// So many keys are compared with each other; twice as many take three times as long.
+const MOST_COMPARED: usize = 256;
 
 /// A modulus of more bytes is not tested: no certificate in use has one, and tests take long.
 const MOST_BYTES: usize = 1024;
@@ -260,10 +300,44 @@ mod tests {
             ..rsa(&(BigUint::from(primes[one]) * primes[other]))
         };
         let keys = [key(1, 0, 1), key(2, 1, 2), key(3, 3, 4), key(3, 3, 4)];
-        let found = with_shared_factors(keys.iter());
+        let found = shared_factors(keys.iter());
         let expected = HashSet::from([Digest([1; 32]), Digest([2; 32])]);
-        assert_eq!(found, expected);
-        assert!(with_shared_factors(keys.iter().skip(2)).is_empty());
+        assert_eq!(found.keys, expected);
+        assert!(!found.some_left);
+        assert!(shared_factors(keys.iter().skip(2)).keys.is_empty());
+        assert!(shared_factors(keys.iter().take(1)).keys.is_empty());
+        assert!(shared_factors(std::iter::empty()).keys.is_empty());
+    }
+
+    #[test]
+    fn products_of_others_are_those() {
+        let numbers: Vec<BigUint> = (0_u32..11).map(|n| BigUint::from(1000 + 7 * n)).collect();
+        for count in 0..=numbers.len() {
+            let some = &numbers[..count];
+            let found = products_of_others(some);
+            let expected: Vec<BigUint> = (0..count)
+                .map(|own| {
+                    let others = some.iter().enumerate().filter(|(at, _)| *at != own);
+                    others.map(|(_, number)| number).product::<BigUint>() % &some[own]
+                })
+                .collect();
+            assert_eq!(found[..count], expected, "{count}");
+        }
+    }
+
+    #[test]
+    fn keys_beyond_the_most_are_said_to_be_left() {
+        let key = |n: usize| {
+            let mut id = [0; 32];
+            id[30..].copy_from_slice(&u16::try_from(n).unwrap().to_be_bytes());
+            Key {
+                id: Digest(id),
+                ..rsa(&BigUint::from(2 * n + 3))
+            }
+        };
+        let keys: Vec<Key> = (0..=MOST_COMPARED).map(key).collect();
+        assert!(shared_factors(keys.iter()).some_left);
+        assert!(!shared_factors(keys.iter().skip(1)).some_left);
     }
 
     #[test]

@@ -737,6 +737,10 @@ pub const fn contradiction(kind: Contradiction) -> &'static str {
             "Your answer makes the key newer than a certificate or timestamp that already has it. The answer \
              does not count."
         }
+        Contradiction::KeysNotCompared => {
+            "There are more RSA keys here than are compared with each other, so a prime that two of them have in \
+             common can be missed. Give fewer machines at a time."
+        }
         Contradiction::MarksLookSwapped => {
             "What is marked “after the patch” is older than what is marked “before”. Are the marks swapped?"
         }
@@ -773,6 +777,7 @@ pub const fn contradiction_code(kind: Contradiction) -> &'static str {
         Contradiction::MarksLookSwapped => "marks-look-swapped",
         Contradiction::ListNotVerified => "list-not-verified",
         Contradiction::OnlyAuthorities => "ca-only",
+        Contradiction::KeysNotCompared => "keys-not-compared",
         Contradiction::Answers(_)
         | Contradiction::Ahead(_)
         | Contradiction::ListAhead
