@@ -1,9 +1,10 @@
-# The one door: serve, test, dist, bench, clean. What is missing is installed once, at these versions.
+# The one door: serve, test, dist, bench, mutants, clean. What is missing is installed once, at these versions.
 TRUNK        := 0.21.14
 # Must equal the version of the wasm-bindgen crate in Cargo.toml.
 WASM_BINDGEN := 0.2.128
 CARGO_FUZZ   := 0.13.2
 CARGO_DENY   := 0.20.2
+CARGO_MUTANTS := 27.1.0
 
 TOOLS := $(CURDIR)/.tools
 NODE  := tests/browser/node_modules
@@ -13,7 +14,7 @@ export AFTERPATCH_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || ec
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 sudo := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: serve test dist bench screens fuzz audit reproduce clean tools browser
+.PHONY: serve test dist bench screens fuzz mutants audit reproduce clean tools browser
 
 serve: tools
 	$(call say,Serving the page on http://127.0.0.1:8080/)
@@ -75,6 +76,17 @@ fuzz:
 	  nice -n 19 cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target $(FUZZ_SEEDS) -- \
 	    -fork=1 -max_len=20000 -timeout=10 -max_total_time=$(FUZZ_SECONDS) || exit 1; \
 	done
+
+# What decides is changed in one place after the other; a test has to fail each time. MUTANTS_SHARD
+# tests a part of them: 0/4 is each fourth.
+MUTANTS_SHARD := 0/1
+mutants:
+	@command -v cargo-mutants >/dev/null || \
+	  { echo "Installing cargo-mutants"; cargo install --quiet --locked --root $(TOOLS) cargo-mutants --version $(CARGO_MUTANTS); }
+	$(call say,Changing what decides)
+	@CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --shard $(MUTANTS_SHARD) --sharding round-robin --timeout 60 -o target \
+	  -f src/plan.rs -f src/plan/passwords.rs -f src/assess/decision.rs -f src/assess/lineage.rs -f src/assess/exposure.rs \
+	  -- --lib --test corpus
 
 clean:
 	$(call say,Removing what was built and installed here)

@@ -108,7 +108,11 @@ fn page(examples: &BTreeMap<String, (String, String)>) -> String {
 }
 
 fn ask(question: &Question, line: &mut impl FnMut(&str)) {
-    line(&format!("\n### `{}`\n\n{}\n", question.id, question.text));
+    // Some rules are called like the question that they rest on: each heading is an anchor of its own.
+    line(&format!(
+        "\n### Question `{}`\n\n{}\n",
+        question.id, question.text
+    ));
     line(&format!("- Bears on: {}.", question.settles.join(", ")));
     for option in &question.options {
         let effect = if option.effect.is_empty() {

@@ -883,3 +883,24 @@ fn told_after_moment(told: Option<&(Moment, Vec<usize>)>) -> Moment {
 
 /// So many reasons are enough to show for many certificates.
 const MOST_REASONS: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_of_many_are_each_said_once_and_not_all() {
+        let because = |line: u32| Decision {
+            verdict: Verdict::Required,
+            why: vec![Reason::new(Rule::KeyInWindow).seen([Place {
+                item: 0,
+                line,
+                end_line: line,
+            }])],
+        };
+        let same = [because(1), because(1)];
+        assert_eq!(most_demanding(same.iter()).why.len(), 1);
+        let many: Vec<Decision> = (1..40).map(because).collect();
+        assert_eq!(most_demanding(many.iter()).why.len(), MOST_REASONS);
+    }
+}

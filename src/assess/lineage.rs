@@ -283,7 +283,7 @@ impl<'a> Fleet<'a> {
             }
         }
         for given in &mut public_keys {
-            if factored.contains(&given.key.id) {
+            if factored.keys.contains(&given.key.id) {
                 given.weaknesses.push(Weakness::SharedFactor);
             }
         }
@@ -709,12 +709,22 @@ fn earlier_members(
 /// algorithm, another key, the same notBefore, no SCT and no mark.
 fn find_backdated(certificates: &[Member<'_>]) -> HashSet<usize> {
     type Look = (Rc<str>, String, Time, String);
+    let without_more = |member: &Member<'_>| {
+        member.role == Role::EndEntity
+            && member.certificate.sct_times.is_empty()
+            && !member.before
+            && !member.after
+    };
+    // Few share the moment, and only of these the names are looked at.
+    let mut of_moment: HashMap<(&str, Time), Keys> = HashMap::new();
+    for member in certificates.iter().filter(|member| without_more(member)) {
+        let moment = (&*member.host, member.certificate.not_before);
+        Keys::add(&mut of_moment, moment, member.certificate.key.id);
+    }
     let untold = || {
         certificates.iter().enumerate().filter(|(_, member)| {
-            member.role == Role::EndEntity
-                && member.certificate.sct_times.is_empty()
-                && !member.before
-                && !member.after
+            let moment = (&*member.host, member.certificate.not_before);
+            without_more(member) && of_moment.get(&moment).is_some_and(|keys| keys.several)
         })
     };
     let look = |member: &Member<'_>, name: String| -> Look {

@@ -10,6 +10,7 @@ use num_bigint::BigUint;
 use num_integer::Integer as _;
 
 use crate::evidence::{Digest, Key};
+use crate::order;
 
 /// What is weak about a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub fn shared_factors<'k>(keys: impl Iterator<Item = &'k Key>) -> SharedFactors 
         .filter_map(|key| Some((key.id, key.modulus.as_ref()?)))
         .filter(|(_, modulus)| modulus.len() <= MOST_BYTES && !modulus.is_empty())
         .collect();
-    moduli.sort_unstable_by_key(|(id, _)| *id);
+    order::sort(&mut moduli, |(one, _), (other, _)| one.cmp(other));
     moduli.dedup_by_key(|(id, _)| *id);
     let some_left = moduli.len() > MOST_COMPARED;
     moduli.truncate(MOST_COMPARED);

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::{binary, pem};
+use super::binary;
+use super::pem::{self, is_base64};
 
 /// What a run of base64 holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +77,6 @@ fn tokens(line: &str) -> Vec<Range<usize>> {
         }
     }
     tokens
-}
-
-const fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
 /// Whether a line continues base64 whose lines were so wide.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use crate::input::Item;
 
-use super::json;
+use super::{json, pem};
 
 /// How an item as a whole names its host.
 #[derive(Debug, PartialEq, Eq)]
@@ -264,6 +264,10 @@ impl<'t> Cutter<'t> {
                 at += 1;
                 continue;
             }
+            if is_base64(trimmed) {
+                at += 1;
+                continue;
+            }
             if prefixes && let Some(end) = self.prefixed(at) {
                 at = end;
                 continue;
@@ -502,6 +506,13 @@ impl<'t> Cutter<'t> {
         let (names, below) = (self.line(at + 1)?.trim(), self.line(at + 2)?.trim_end());
         (is_rule(line) && is_rule(below)).then(|| node_set(names))?
     }
+}
+
+/// Whether a line is one of a block's base64: no part of a host's name is as long.
+fn is_base64(line: &str) -> bool {
+    line.len() > LONGEST_LABEL
+        && line.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && line.bytes().all(pem::is_base64)
 }
 
 fn number(at: usize) -> u32 {
@@ -947,6 +958,9 @@ const GENERIC: &[&str] = &[
     "zypp",
     "zypper",
 ];
+
+/// Source: <https://www.rfc-editor.org/rfc/rfc1035> (section 2.3.4).
+const LONGEST_LABEL: usize = 63;
 
 #[cfg(test)]
 mod tests {

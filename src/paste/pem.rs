@@ -201,14 +201,17 @@ fn line_breaks(text: &str) -> usize {
 
 /// Every BEGIN and END with dashes on both sides, in order.
 fn markers(text: &str) -> Vec<Marker<'_>> {
-    let mut markers: Vec<Marker<'_>> = [("BEGIN ", true), ("END ", false)]
-        .into_iter()
-        .flat_map(|(word, begins)| {
-            text.match_indices(word)
-                .filter_map(move |(at, _)| marker(text, at, word, begins))
+    // Base64 has no spaces, so hardly a byte of it is looked at.
+    let mut markers: Vec<Marker<'_>> = text
+        .match_indices(' ')
+        .filter_map(|(space, _)| {
+            let before = text.get(..space)?;
+            [("BEGIN ", true), ("END ", false)]
+                .into_iter()
+                .find(|(word, _)| before.ends_with(word.trim_end()))
+                .and_then(|(word, begins)| marker(text, space + 1 - word.len(), word, begins))
         })
         .collect();
-    order::sort(&mut markers, |one, other| one.word.cmp(&other.word));
     let mut last: Option<&mut Marker<'_>> = None;
     for marker in &mut markers {
         // Of dashes between two words as many as it needs are the second one's.
@@ -345,7 +348,6 @@ fn unopened_length(before: &str) -> Option<usize> {
             1 => 1,
             _ => LEAST_LINE,
         };
-        let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
         if bare.len() < least || !bare.bytes().all(is_base64) {
             break;
         }
@@ -404,6 +406,12 @@ fn base64_of(content: &str, most: usize) -> Vec<u8> {
             break;
         }
         let bare = unquoted(line);
+        // Most lines are nothing else.
+        if bare.bytes().all(|byte| is_base64(byte) && byte != b'=') {
+            let missing = most - base64.len();
+            base64.extend(bare.bytes().take(missing));
+            continue;
+        }
         if HEADERS.iter().any(|header| bare.starts_with(header)) {
             continue;
         }
@@ -432,6 +440,11 @@ fn base64_of(content: &str, most: usize) -> Vec<u8> {
         }
     }
     base64
+}
+
+/// A character of base64, or its padding.
+pub(super) const fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
 /// What JSON writers escape in base64.

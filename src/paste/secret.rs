@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::pem;
+use super::pem::{self, is_base64};
 
 /// Whether JSON web keys stand anywhere in a text: other JSON has the same short names.
 pub(super) fn has_web_keys(text: &str) -> bool {
@@ -74,10 +74,6 @@ fn is_hexadecimal(bare: &str) -> bool {
         && bare
             .split(':')
             .all(|pair| pair.len() <= 2 && pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-const fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
 /// The values of a JSON web key's secret members, also where the JSON stands in a JSON string.

@@ -1,11 +1,13 @@
 //! What the evidence tells of each machine, as far as commands and notes ask for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::assess::lineage::Member;
+use crate::assess::rule::Rule;
 use crate::assess::{Assessment, Host, Verdict};
 use crate::evidence::{Evidence, Fact, Sighting};
+use crate::order;
 
 use super::commands::{Kind, Scene, Site, System, of_process};
 use super::notes::About;
@@ -67,7 +69,7 @@ fn server(fact: &Fact) -> Option<&'static super::commands::Server> {
 /// The certificates that are to be replaced, or were.
 fn sites(host: &Host, assessment: &Assessment<'_>) -> Vec<Site> {
     let fleet = &assessment.fleet;
-    let mut sites: Vec<Site> = Vec::new();
+    let mut sites: HashMap<Site, usize> = HashMap::new();
     for decided in &host.lineages {
         if decided.reissue.verdict == Verdict::NotNeeded {
             continue;
@@ -87,12 +89,11 @@ fn sites(host: &Host, assessment: &Assessment<'_>) -> Vec<Site> {
             Some(newest)
         };
         // A request with a key of its own shows the new key before any certificate does.
-        let requested = decided.new_key.why.first().and_then(|why| {
-            fleet
-                .requests
-                .iter()
-                .find(|requested| why.evidence.contains(&requested.place))
-                .filter(|_| decided.new_key.verdict == Verdict::Done)
+        let why = decided.new_key.why.first();
+        let why = why.filter(|why| why.rule == Rule::FreshRequest);
+        let requested = why.and_then(|why| {
+            let requests = &mut fleet.requests.iter();
+            requests.find(|requested| why.evidence.contains(&requested.place))
         });
         let new_key = requested
             .map(|requested| &requested.request.key)
@@ -113,13 +114,15 @@ fn sites(host: &Host, assessment: &Assessment<'_>) -> Vec<Site> {
             }),
             self_signed: old.is_some_and(|member| member.certificate.self_signed),
         };
-        if !sites.contains(&site) {
-            sites.push(site);
-        }
+        let order = sites.len();
+        sites.entry(site).or_insert(order);
     }
     // What is still to be done comes first.
-    sites.sort_by_key(|site| site.new_key.is_some());
-    sites
+    let mut sites: Vec<(Site, usize)> = sites.into_iter().collect();
+    order::sort(&mut sites, |(one, first), (other, second)| {
+        (one.new_key.is_some(), first).cmp(&(other.new_key.is_some(), second))
+    });
+    sites.into_iter().map(|(site, _)| site).collect()
 }
 
 /// What the notes of a machine are about; of all machines without one.

@@ -7,7 +7,7 @@
 use super::super::plain_name;
 
 /// What the commands are about: one certificate, its names and keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::report) struct Site {
     /// The old certificate's names, as they stand in it.
     pub(in crate::report) names: Vec<String>,
