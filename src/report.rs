@@ -14,6 +14,7 @@ mod commands;
 pub mod compose;
 pub mod export;
 mod given;
+mod moved;
 mod notes;
 mod plain_name;
 mod scene;
@@ -73,6 +74,8 @@ pub struct Report {
     pub assumptions: Vec<Statement>,
     /// What could not be used, or contradicts itself.
     pub problems: Vec<Problem>,
+    /// What has moved since the saved reports among the items.
+    pub moved_since: Vec<MovedSince>,
 }
 
 impl Report {
@@ -589,6 +592,32 @@ pub struct QuestionOption {
     pub label: String,
     /// What it would change; may be empty.
     pub effect: String,
+}
+
+/// What has moved since a report that was given again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedSince {
+    /// The item that the saved report is.
+    pub item: u32,
+    /// Its time of judging.
+    pub at: String,
+    /// Per machine what stands otherwise now; decisions first, then steps.
+    pub moved: Vec<Moved>,
+}
+
+/// A verdict, a step or a machine that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The machine.
+    pub host: String,
+    /// `decisions.newKey`, `plan.patch` and the like, or `host` for the machine itself.
+    pub what: String,
+    /// How it stood; `None` where it was not there.
+    pub from: Option<String>,
+    /// How it stands; `None` where it is not there any more.
+    pub to: Option<String>,
+    /// In words.
+    pub text: String,
 }
 
 /// Something that could not be used, or contradicts itself.

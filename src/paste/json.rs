@@ -98,7 +98,7 @@ fn host_of(open: &[(String, bool)]) -> Option<String> {
 }
 
 /// The rest of a string whose quote has been read.
-fn string(chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> String {
+pub(super) fn string(chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>) -> String {
     let mut text = String::new();
     while let Some((_, c)) = chars.next_if(|(_, c)| *c != '\n') {
         match c {

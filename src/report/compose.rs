@@ -77,7 +77,19 @@ pub fn compose(
         questions: whole.questions(),
         assumptions: whole.assumptions(),
         problems: whole.problems(pasted),
+        moved_since: Vec::new(),
     };
+    report.moved_since = moved::since(input, &report.hosts, |item| {
+        let mut problems = report.problems.iter();
+        problems.any(|problem| problem.place.item == item && problem.code != "contradiction")
+    });
+    for since in &report.moved_since {
+        let item = usize::try_from(since.item).ok();
+        if let Some(item) = item.and_then(|item| report.items.get_mut(item)) {
+            item.recognised = vec!["report".to_owned()];
+            item.summary = format!("A saved report of {}", since.at);
+        }
+    }
     would_change::fill(&mut report);
     report
 }
@@ -675,7 +687,13 @@ impl Whole<'_> {
                 .ok()
                 .and_then(|place| self.evidence.recognised.get(place))
                 .is_some_and(|names| !names.is_empty());
-            if !recognised && !with_problem.contains(&place) && !is_blank(&item.content) {
+            let is_report = std::str::from_utf8(item.content.as_bytes())
+                .is_ok_and(|text| paste::saved::read(text).is_some());
+            if !recognised
+                && !is_report
+                && !with_problem.contains(&place)
+                && !is_blank(&item.content)
+            {
                 problems.push(Problem {
                     code: "nothing-recognised".to_owned(),
                     place: Place {

@@ -18,10 +18,12 @@ pub fn markdown(report: &Report) -> String {
     out.line(&format!("# {}", prose(&report.headline)));
     out.blank();
     out.line(&format!(
-        "Judged by Afterpatch {} on {}, with the knowledge of {}.",
+        "Judged by Afterpatch {} on {}, with the knowledge of {}. Each rule is explained under its name in its \
+         docs/how-it-decides.md.",
         report.tool.version, report.now, report.tool.reviewed
     ));
     answers(&mut out, &report.decisions);
+    moved(&mut out, report);
     reasons(&mut out, report);
     plan(&mut out, report);
     machines(&mut out, report);
@@ -92,6 +94,23 @@ fn answers(out: &mut Page, decisions: &Decisions) {
         ),
     ] {
         out.row([title, &format!("**{word}**"), &prose(summary)]);
+    }
+}
+
+/// What has moved since the saved reports, machine by machine.
+fn moved(out: &mut Page, report: &Report) {
+    for since in &report.moved_since {
+        out.heading(&format!("Since the report of {}", prose(&since.at)));
+        if since.moved.is_empty() {
+            out.line("Nothing has moved.");
+        }
+        for moved in &since.moved {
+            let host = match moved.host.as_str() {
+                "" => String::new(),
+                host => format!("{}: ", code(host)),
+            };
+            out.line(&format!("- {host}{}", prose(&moved.text)));
+        }
     }
 }
 
