@@ -1,0 +1,160 @@
+//! What the judgements are about, component by component, and how each of them stands now.
+//!
+//! Of dated statements the newest counts, "after" over "before"; where nothing dates two that
+//! differ, neither is taken.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Reporter;
+use crate::evidence::openssl_release::OpensslRelease;
+use crate::input::When;
+
+use super::{Judgement, Now, Part, StillVulnerable, Subject};
+
+/// What statements can contradict each other about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Component {
+    Banner(u8),
+    Package(String),
+    SourceBuild,
+}
+
+/// Groups judgements by what they are about.
+pub(super) fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgement>> {
+    // A number that a program prints is that of the library which it loads, where there is one.
+    let mut packages: BTreeMap<OpensslRelease, (bool, &String)> = BTreeMap::new();
+    for judgement in kept {
+        if let Subject::Package {
+            name,
+            part,
+            upstream: Some(upstream),
+            ..
+        } = &judgement.subject
+        {
+            let rank = (*part != Part::Library, name);
+            let known = packages.entry(*upstream).or_insert(rank);
+            *known = rank.min(*known);
+        }
+    }
+    let mut groups: BTreeMap<Component, Vec<&Judgement>> = BTreeMap::new();
+    for judgement in kept {
+        let component = match &judgement.subject {
+            Subject::Banner {
+                reporter, release, ..
+            } => packages.get(release).map_or_else(
+                || {
+                    Component::Banner(match reporter {
+                        Reporter::Command => 0,
+                        Reporter::LibraryStrings => 1,
+                        Reporter::Program => 2,
+                        Reporter::ServerHeader => 3,
+                        Reporter::Changelog => 4,
+                    })
+                },
+                |(_, name)| Component::Package((*name).clone()),
+            ),
+            Subject::Package { name, .. } => Component::Package(name.clone()),
+            Subject::SourceBuild => Component::SourceBuild,
+            Subject::OtherStack | Subject::Scan { .. } | Subject::StaleProcess { .. } => continue,
+        };
+        groups.entry(component).or_default().push(judgement);
+    }
+    groups
+}
+
+/// The statements of each architecture that is named, with those that name none.
+pub(super) fn by_architecture<'a>(statements: &[&'a Judgement]) -> Vec<Vec<&'a Judgement>> {
+    let architecture = |judgement: &Judgement| match &judgement.subject {
+        Subject::Package { architecture, .. } => architecture.clone(),
+        _ => None,
+    };
+    let mut named: Vec<String> = statements
+        .iter()
+        .filter_map(|judgement| architecture(judgement))
+        .collect();
+    named.sort();
+    named.dedup();
+    if named.is_empty() {
+        return vec![statements.to_vec()];
+    }
+    named
+        .iter()
+        .map(|name| {
+            statements
+                .iter()
+                .filter(|judgement| architecture(judgement).is_none_or(|own| own == *name))
+                .copied()
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether a component is still vulnerable; `None` where nothing speaks of its present.
+pub(super) fn now(statements: &[&Judgement]) -> Option<StillVulnerable> {
+    by_architecture(statements)
+        .into_iter()
+        .filter_map(|statements| now_of_one(&statements))
+        .max()
+}
+
+/// The newest dated statement counts, "after" over "before"; an undated conflict is unknown.
+fn now_of_one(statements: &[&Judgement]) -> Option<StillVulnerable> {
+    let present: Vec<_> = statements
+        .iter()
+        .filter_map(|judgement| judgement.now.map(|now| (*judgement, now)))
+        .collect();
+    let pool = [Some(When::After), None, Some(When::Before)]
+        .into_iter()
+        .map(|mark| {
+            present
+                .iter()
+                .filter(|(judgement, _)| judgement.when == mark)
+                .copied()
+                .collect::<Vec<_>>()
+        })
+        .find(|pool| !pool.is_empty())?;
+
+    let newest = newest(&pool);
+    let mut undated = pool
+        .iter()
+        .filter(|(judgement, _)| judgement.at.is_none())
+        .map(|(_, now)| *now);
+    let Some(first) = undated.next() else {
+        return match newest? {
+            Now::Installed(still) => Some(still),
+            Now::Removed => None,
+        };
+    };
+    let dated_agrees = newest.is_none_or(|newest| newest == first || newest == Now::Removed);
+    if dated_agrees && undated.all(|now| now == first) {
+        match first {
+            Now::Installed(still) => Some(still),
+            Now::Removed => None,
+        }
+    } else {
+        Some(StillVulnerable::Unknown)
+    }
+}
+
+/// The newest dated statement; of several items at the same second, the most demanding.
+pub(super) fn newest(pool: &[(&Judgement, Now)]) -> Option<Now> {
+    let dated = || {
+        pool.iter()
+            .filter_map(|(judgement, now)| Some((judgement.at?.at, judgement.place, *now)))
+    };
+    let latest = dated().map(|(at, ..)| at).max()?;
+    let mut last_of_item: BTreeMap<u32, (u32, Now)> = BTreeMap::new();
+    for (_, place, now) in dated().filter(|(at, ..)| *at == latest) {
+        let last = last_of_item.entry(place.item).or_insert((place.line, now));
+        if place.line >= last.0 {
+            *last = (place.line, now);
+        }
+    }
+    last_of_item
+        .values()
+        .map(|(_, now)| *now)
+        .max_by_key(|now| match now {
+            Now::Installed(still) => Some(*still),
+            Now::Removed => None,
+        })
+}
