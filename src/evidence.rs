@@ -574,52 +574,112 @@ pub const ALL: &[Recogniser] = &[
 ///
 /// `now` gives a year to the lines that have none.
 pub fn read(fragments: &[Fragment<'_>], items: usize, now: Time) -> Evidence {
-    let mut evidence = Evidence {
-        recognised: vec![Vec::new(); items],
-        ..Evidence::default()
-    };
-    let mut left: BTreeMap<u32, NotUnderstood> = BTreeMap::new();
-    for (at, fragment) in fragments.iter().enumerate() {
-        let lines = match &fragment.body {
-            Body::Der { label, der } => {
-                match read_der(label, der) {
-                    Ok((name, fact)) => {
-                        evidence.recognise(fragment, name);
-                        let before = at.checked_sub(1).and_then(|at| fragments.get(at));
-                        let served = fact
-                            .as_ref()
-                            .and_then(|fact| served(before, fragment, fact));
-                        for fact in fact.into_iter().chain(served) {
-                            evidence.sight(fragment, fragment.place, fact);
-                        }
-                    }
-                    Err(trouble) => evidence.problem(fragment.place, trouble),
-                }
-                continue;
-            }
-            Body::Lines(lines) => lines,
+    let mut reader = Reader::new(fragments, items);
+    while reader.read_some() {}
+    reader.finish(now)
+}
+
+/// Reads fragments a part at a time.
+pub struct Reader<'a> {
+    fragments: &'a [Fragment<'a>],
+    evidence: Evidence,
+    left: BTreeMap<u32, NotUnderstood>,
+    /// The fragment that is next, and the line of it.
+    next: (usize, usize),
+    /// Remarks on its item, made before it.
+    before: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Has read nothing yet.
+    pub fn new(fragments: &'a [Fragment<'a>], items: usize) -> Self {
+        Self {
+            fragments,
+            evidence: Evidence {
+                recognised: vec![Vec::new(); items],
+                ..Evidence::default()
+            },
+            left: BTreeMap::new(),
+            next: (0, 0),
+            before: 0,
+        }
+    }
+
+    /// Reads a block or some lines; whether there was anything left to read.
+    pub fn read_some(&mut self) -> bool {
+        let (at, line) = self.next;
+        let Some(fragment) = self.fragments.get(at) else {
+            return false;
         };
-        let left = left.entry(fragment.place.item).or_default();
-        let before = left.len();
-        left.close();
-        read_lines(fragment, lines, &mut evidence, left);
+        self.next = match &fragment.body {
+            Body::Der { label, der } => {
+                self.block(at, fragment, label, der);
+                (at + 1, 0)
+            }
+            Body::Lines(lines) => match self.lines(at, fragment, lines, line) {
+                Some(line) => (at, line),
+                None => (at + 1, 0),
+            },
+        };
+        true
+    }
+
+    fn block(&mut self, at: usize, fragment: &Fragment<'_>, label: &str, der: &[u8]) {
+        match read_der(label, der) {
+            Ok((name, fact)) => {
+                self.evidence.recognise(fragment, name);
+                let before = at.checked_sub(1).and_then(|at| self.fragments.get(at));
+                let served = fact
+                    .as_ref()
+                    .and_then(|fact| served(before, fragment, fact));
+                for fact in fact.into_iter().chain(served) {
+                    self.evidence.sight(fragment, fragment.place, fact);
+                }
+            }
+            Err(trouble) => self.evidence.problem(fragment.place, trouble),
+        }
+    }
+
+    /// Reads on from a line; the one to go on with, if there is any.
+    fn lines(
+        &mut self,
+        at: usize,
+        fragment: &Fragment<'_>,
+        lines: &[Line<'_>],
+        line: usize,
+    ) -> Option<usize> {
+        let left = self.left.entry(fragment.place.item).or_default();
+        if line == 0 {
+            self.before = left.len();
+            left.close();
+        }
+        let line = read_lines(fragment, lines, line, &mut self.evidence, left);
+        if line < lines.len() {
+            return Some(line);
+        }
         let is_block = |other: Option<&Fragment<'_>>| {
             other.is_some_and(|other| {
                 other.place.item == fragment.place.item && matches!(other.body, Body::Der { .. })
             })
         };
         // The words before the first block and after the last one, and what stands between two.
-        if is_block(fragments.get(at + 1)) {
-            left.forgive_last(before);
+        if is_block(self.fragments.get(at + 1)) {
+            left.forgive_last(self.before);
         }
-        if is_block(at.checked_sub(1).and_then(|at| fragments.get(at))) {
-            left.forgive_first(before, fragment.place.line);
+        if is_block(at.checked_sub(1).and_then(|at| self.fragments.get(at))) {
+            left.forgive_first(self.before, fragment.place.line);
         }
+        None
     }
-    evidence.remark(left);
-    year::derive(&mut evidence.sightings, now);
-    scan::settle(&mut evidence);
-    evidence
+
+    /// What was seen, when all was read.
+    pub fn finish(self, now: Time) -> Evidence {
+        let mut evidence = self.evidence;
+        evidence.remark(self.left);
+        year::derive(&mut evidence.sightings, now);
+        scan::settle(&mut evidence);
+        evidence
+    }
 }
 
 impl Evidence {
@@ -670,14 +730,19 @@ impl Evidence {
     }
 }
 
+/// Reads some lines from one on; the one to go on with.
 fn read_lines(
     fragment: &Fragment<'_>,
     lines: &[Line<'_>],
+    from: usize,
     evidence: &mut Evidence,
     left: &mut NotUnderstood,
-) {
-    let mut at = 0;
+) -> usize {
+    let mut at = from;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
+        if at - from >= LINES_AT_ONCE {
+            break;
+        }
         let too_long = rest.first().is_some_and(|line| line.text.len() > MOST_LINE);
         let taken =
             ALL.iter()
@@ -709,6 +774,7 @@ fn read_lines(
         }
         at += count.max(1);
     }
+    at
 }
 
 /// The certificate of a server, when the lines before it say that it presented it.
@@ -770,6 +836,8 @@ pub fn block_title(name: &str) -> Option<&'static str> {
 
 /// A longer line is nothing that a recogniser reads.
 const MOST_LINE: usize = 64 * 1024;
+/// So many lines take a moment.
+const LINES_AT_ONCE: usize = 500;
 
 /// What scanners say in a text, put together, for the tests of their recognisers.
 #[cfg(test)]

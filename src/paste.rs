@@ -398,7 +398,21 @@ impl<'a> Split<'a> {
             Ok(der) if binary::is_private_key(&der) => self.late_key(at),
             Ok(der) if closed || binary::is_whole(&der) => self.der(at, label, der),
             Err(trouble) if closed => self.problem(at.sheet, at.lines, trouble),
-            Ok(_) | Err(_) => self.problem(at.sheet, at.lines, Trouble::MissingEnd),
+            Ok(_) | Err(_) => self.missing_end(at, content),
+        }
+    }
+
+    /// Where nothing stands between one BEGIN and the next, all of them are one problem.
+    fn missing_end(&mut self, at: &At<'_, 'a>, content: &str) {
+        if let Some(last) = self.problems.last_mut()
+            && content.trim().is_empty()
+            && last.trouble == Trouble::MissingEnd
+            && last.place.item == at.sheet.item
+            && last.place.end_line.checked_add(1) == Some(at.lines.0)
+        {
+            last.place.end_line = at.lines.1;
+        } else {
+            self.problem(at.sheet, at.lines, Trouble::MissingEnd);
         }
     }
 
@@ -681,6 +695,20 @@ mod tests {
         assert_eq!(without_private_keys(&rest).as_ref(), Some(&rest));
         assert_eq!(kept(Content::Text(text.clone())), Content::Text(rest));
         assert_eq!(without_private_keys("before\nafter\n"), None);
+    }
+
+    #[test]
+    fn beginnings_of_nothing_are_one_problem() {
+        let begin = "-----BEGIN CERTIFICATE-----\n";
+        let text = format!("{}\n{begin}AAAA\n{begin}AAAA\n", begin.repeat(3));
+        let items = [item(Content::Text(text))];
+        let sheets = decode(&items);
+        let places: Vec<(u32, u32)> = split(&sheets)
+            .problems
+            .iter()
+            .map(|problem| (problem.place.line, problem.place.end_line))
+            .collect();
+        assert_eq!(places, [(1, 3), (5, 6), (7, 8)]);
     }
 
     #[test]

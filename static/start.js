@@ -41,10 +41,12 @@
       spawned.onmessage = () => done(spawned);
       spawned.onerror = none;
     })).catch(() => Promise.reject("none"));
+  let onPage = false;
   /** Puts one question; a worker that traps or outlasts its time is lost, and the next is made. */
   const put = async (question, milliseconds) => {
-    const asked = await ready();
-    return new Promise((done, fail) => {
+    const asked = await ready().catch(() => {});
+    onPage = !asked;
+    return onPage ? here(question, milliseconds) : new Promise((done, fail) => {
       const lost = (how) => {
         clearTimeout(timer);
         asked.terminate();
@@ -73,15 +75,23 @@
   };
 
   let started;
-  /** The answer of an engine on the page itself, where there is no worker. */
-  const here = async (question) => {
-    try {
-      await (started ??= program.then((module) => engine({ module_or_path: module })));
-      return engine.read(question);
-    } catch (error) {
+  /** The answer of an engine on the page itself: in slices, between which the page goes on. */
+  const here = async (question, milliseconds) => {
+    await (started ??= program.then((module) => engine({ module_or_path: module }))).catch((error) => {
       fault();
       throw error;
-    }
+    });
+    const end = performance.now() + milliseconds;
+    let slice = performance.now() + 30;
+    return engine.read_in_slices(question, () => {
+      const now = performance.now();
+      if (now > end) return Promise.reject("slow");
+      if (now < slice) return;
+      return new Promise((done) => setTimeout(() => {
+        slice = performance.now() + 30;
+        done();
+      }));
+    });
   };
 
   /** A program's bytes, from inside the page or from beside it. */
@@ -116,9 +126,10 @@
   addEventListener("error", ({ error }) => stopped(error) && fault());
   addEventListener("unhandledrejection", ({ reason }) => stopped(reason) && fault());
 
-  // Nothing here opens a window; the policy has no word for it.
+  // Nothing here opens a window or calls a peer; the policy has no word for it.
   globalThis.open = () => null;
-  globalThis.reading = { ask, here, keep: (items) => (given = items), spawn };
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) delete globalThis[name];
+  globalThis.reading = { ask, here, isOnPage: () => onPage, keep: (items) => (given = items), spawn };
   const drawing = bytes("page");
   const program = drawing.then(() => bytes("engine")).then((bytes) => WebAssembly.compile(bytes));
   drawing.then((bytes) => wasm_bindgen({ module_or_path: bytes })).catch(fault);

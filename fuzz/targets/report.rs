@@ -5,7 +5,7 @@
 
 use afterpatch::input::{Content, Input, Item, When};
 use afterpatch::moment::Time;
-use afterpatch::report::wire;
+use afterpatch::report::wire::{self, Told};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -32,7 +32,9 @@ fuzz_target!(|data: &[u8]| {
     };
     let report = afterpatch::run(&input(vec![item(rest)]));
     assert_eq!(report.schema, "afterpatch.report.v1");
-    assert_eq!(wire::unpack(&wire::pack(&report)).as_ref(), Some(&report));
+    let told = Told::of(report);
+    assert_eq!(wire::unpack(&wire::pack(&told)).as_ref(), Some(&told));
+    let report = told.report;
     for decision in [&report.decisions.new_key, &report.decisions.reissue] {
         assert!(!decision.why.is_empty(), "a verdict without a reason");
     }

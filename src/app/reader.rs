@@ -2,7 +2,7 @@
 //!
 //! One question is asked at a time. A worker that traps or outlasts its time is replaced; then each
 //! item is read by itself, the ones that fail are set aside as unread, and the rest is read again.
-//! Where the browser gives no worker, the page reads by itself and says so.
+//! Where the browser gives no worker, the page reads by itself, in slices, and says so.
 
 use std::cell::{Cell, RefCell};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -18,25 +18,22 @@ use crate::report::wire::{self, Told};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Asks the worker, in its turn; fails with the word for how it was lost, or with `none`.
+    /// Asks the worker, in its turn, or the page itself where there is none; fails with the word
+    /// for how it was lost.
     #[wasm_bindgen(js_namespace = reading, js_name = ask)]
-    fn ask_worker(question: &JsValue, milliseconds: u32) -> Promise;
+    fn ask_reader(question: &JsValue, milliseconds: u32) -> Promise;
 
     /// Asks on the page itself.
     #[wasm_bindgen(js_namespace = reading)]
-    fn here(question: &JsValue) -> Promise;
+    fn here(question: &JsValue, milliseconds: u32) -> Promise;
+
+    /// Whether the page had to read by itself.
+    #[wasm_bindgen(js_namespace = reading, js_name = isOnPage)]
+    pub(super) fn is_on_page() -> bool;
 
     /// Keeps what was given where a fault of the page does not reach it.
     #[wasm_bindgen(js_namespace = reading)]
     fn keep(items: &JsValue);
-}
-
-/// How a question was lost.
-enum Lost {
-    /// There is no worker to ask.
-    NoWorker,
-    /// The worker is gone.
-    Worker(Unread),
 }
 
 /// What the page shows.
@@ -65,8 +62,7 @@ pub(super) async fn answer(mut input: Input, form: Form) -> Result<JsValue, JsVa
     loop {
         let why = match ask(&input, form).await {
             Ok(answer) => return Ok(answer),
-            Err(Lost::NoWorker) => return ask_here(&input, form).await,
-            Err(Lost::Worker(why)) => why,
+            Err(why) => why,
         };
         if !std::mem::replace(&mut sifted, true) && sift(&mut input).await {
             continue;
@@ -80,7 +76,10 @@ pub(super) async fn answer(mut input: Input, form: Form) -> Result<JsValue, JsVa
         match (largest, why) {
             (Some(item), Unread::Slow) => set_aside(item, why),
             (Some(item), _) => set_aside(item, Unread::Large),
-            (None, _) => return ask_here(&input, form).await,
+            (None, _) => {
+                let question = worker::question(&input, form);
+                return JsFuture::from(here(&question, MOST_MILLISECONDS)).await;
+            }
         }
     }
 }
@@ -97,7 +96,7 @@ async fn sift(input: &mut Input) -> bool {
             answers: Vec::new(),
             now: input.now,
         };
-        if let Err(Lost::Worker(why)) = ask(&alone, Form::Told).await {
+        if let Err(why) = ask(&alone, Form::Told).await {
             let known = Failed {
                 length: item.content.length(),
                 digest: digest(&item.content),
@@ -120,10 +119,7 @@ fn set_aside(item: &mut Item, why: Unread) {
 pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
     let question = JsValue::from(place.to_string());
     spawn_local(async move {
-        let given = match JsFuture::from(ask_worker(&question, LEAST_MILLISECONDS)).await {
-            Ok(given) => Ok(given),
-            Err(_) => JsFuture::from(here(&question)).await,
-        };
+        let given = JsFuture::from(ask_reader(&question, LEAST_MILLISECONDS)).await;
         if let Ok(given) = given.and_then(|given| super::api::read_input(&given)) {
             done(given);
         }
@@ -139,35 +135,21 @@ pub(super) fn text(input: Input, form: Form, done: impl FnOnce(String) + 'static
     });
 }
 
-async fn ask_here(input: &Input, form: Form) -> Result<JsValue, JsValue> {
-    JsFuture::from(here(&worker::question(input, form))).await
-}
-
-async fn ask(input: &Input, form: Form) -> Result<JsValue, Lost> {
+async fn ask(input: &Input, form: Form) -> Result<JsValue, Unread> {
     let bytes: usize = input.items.iter().map(|item| item.content.length()).sum();
     let more = u32::try_from(bytes / BYTES_PER_MILLISECOND).unwrap_or(u32::MAX);
     let limit = LEAST_MILLISECONDS
         .saturating_add(more)
         .min(MOST_MILLISECONDS);
-    JsFuture::from(ask_worker(&worker::question(input, form), limit))
+    JsFuture::from(ask_reader(&worker::question(input, form), limit))
         .await
         .map_err(|word| {
-            ON_PAGE.set(word.as_string().as_deref() == Some("none"));
-            match word.as_string().and_then(worker::unread_of) {
-                _ if ON_PAGE.get() => Lost::NoWorker,
-                Some(why) => Lost::Worker(why),
-                None => Lost::Worker(Unread::Broken),
-            }
+            let why = word.as_string().and_then(worker::unread_of);
+            why.unwrap_or(Unread::Broken)
         })
 }
 
-/// Whether the page had to read by itself.
-pub(super) fn is_on_page() -> bool {
-    ON_PAGE.get()
-}
-
 thread_local! {
-    static ON_PAGE: Cell<bool> = const { Cell::new(false) };
     /// What broke a worker by itself is not given to another.
     static FAILED: RefCell<Vec<Failed>> = const { RefCell::new(Vec::new()) };
 }

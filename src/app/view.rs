@@ -174,8 +174,8 @@ pub(super) fn Page() -> Html {
             if reading { <p class="notice slow">{ "Reading what you gave …" }</p> }
             if reader::is_on_page() {
                 <p class="notice" role="status">
-                    { "This browser gives the page no worker, so it reads by itself: what is hard to read \
-                       can stop it for a while." }
+                    { "This browser gives the page no worker, so it reads by itself, a slice at a time: what is \
+                       hard to read can stop it for a while." }
                 </p>
             }
             if state.is_empty() {

@@ -6,8 +6,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JSON, Object, Uint8Array};
+use js_sys::{Array, Function, JSON, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::{api, samples};
 use crate::input::{Content, Input, Unread};
@@ -62,6 +63,35 @@ pub fn read(question: JsValue) -> Result<JsValue, JsValue> {
     if let Some(place) = question.as_string() {
         return sample(&place).ok_or(JsValue::NULL);
     }
+    let (input, form) = asked(question)?;
+    let known = last_is(&input, form);
+    let report = (!known).then(|| crate::run(&input));
+    answer(input, report, form)
+}
+
+/// The same on the page itself, where nothing else could go on meanwhile: `pause` is asked at each
+/// chance for one, and gives nothing, or a promise to wait for.
+///
+/// # Errors
+/// When the question is none of this page's, or a promise fails.
+pub async fn read_in_slices(question: JsValue, pause: Function) -> Result<JsValue, JsValue> {
+    if let Some(place) = question.as_string() {
+        return sample(&place).ok_or(JsValue::NULL);
+    }
+    let (input, form) = asked(question)?;
+    let pause = async || match pause.call0(&JsValue::UNDEFINED)?.dyn_into::<Promise>() {
+        Ok(promise) => JsFuture::from(promise).await.map(drop),
+        Err(_) => Ok(()),
+    };
+    let report = match last_is(&input, form) {
+        true => None,
+        false => Some(crate::run_in_slices(&input, pause).await?),
+    };
+    answer(input, report, form)
+}
+
+/// What a question holds.
+fn asked(question: JsValue) -> Result<(Input, Form), JsValue> {
     let mut input = api::read_input(&question)?;
     let question = Object::from(question);
     let unread: Array = api::field(&question, "unread")
@@ -82,7 +112,7 @@ pub fn read(question: JsValue) -> Result<JsValue, JsValue> {
         .into_iter()
         .find(|known| form.as_deref() == Some(known.id()))
         .ok_or(JsValue::NULL)?;
-    answer(input, form)
+    Ok((input, form))
 }
 
 /// What is given in a sample, by its place.
@@ -97,15 +127,19 @@ fn sample(place: &str) -> Option<JsValue> {
     Some(question(&input, Form::Told).into())
 }
 
-/// The report of an input, in a form.
-fn answer(input: Input, form: Form) -> Result<JsValue, JsValue> {
-    if form == Form::Object {
-        return api::plain(&crate::run(&input));
-    }
+/// Whether the last report was of that input; scripts get one of their own.
+fn last_is(input: &Input, form: Form) -> bool {
+    form != Form::Object
+        && LAST.with_borrow(|last| last.as_ref().is_some_and(|(known, _)| known == input))
+}
+
+/// A report in a form: of the input, or where there is none, the last one.
+fn answer(input: Input, report: Option<Report>, form: Form) -> Result<JsValue, JsValue> {
     LAST.with_borrow_mut(|last| {
-        if last.as_ref().is_none_or(|(known, _)| *known != input) {
-            let told = Told::of(crate::run(&input));
-            *last = Some((input, told));
+        match report {
+            Some(report) if form == Form::Object => return api::plain(&report),
+            Some(report) => *last = Some((input, Told::of(report))),
+            None => {}
         }
         let Some((_, told)) = last else {
             return Err(JsValue::NULL);
