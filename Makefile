@@ -85,7 +85,7 @@ mutants:
 	  { echo "Installing cargo-mutants"; cargo install --quiet --locked --root $(TOOLS) cargo-mutants --version $(CARGO_MUTANTS); }
 	$(call say,Changing what decides)
 	@CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --shard $(MUTANTS_SHARD) --sharding round-robin --timeout 60 -o target \
-	  -f src/plan.rs -f src/plan/passwords.rs -f src/assess/decision.rs -f src/assess/lineage.rs -f src/assess/exposure.rs -f "src/assess/exposure/*.rs" \
+	  -f src/plan.rs -f src/plan/passwords.rs -f src/assess/decision.rs -f src/assess/lineage.rs -f "src/assess/lineage/*.rs" -f src/assess/exposure.rs -f "src/assess/exposure/*.rs" \
 	  -- --lib --test corpus
 
 clean:
