@@ -8,6 +8,7 @@ mod api;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod key_lines;
+pub mod organisation;
 pub mod permalink;
 #[cfg(target_arch = "wasm32")]
 mod reader;
@@ -24,7 +25,6 @@ pub mod worker;
 pub fn mount() {
     browser::silence_panics();
     if let Some(root) = browser::element("app") {
-        browser::count_requests();
         api::publish();
         yew::Renderer::<view::Page>::with_root(root).render();
     }

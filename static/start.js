@@ -102,11 +102,25 @@
     return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   };
 
+  /** What the page was set up with: its own block, else the file beside it. */
+  const set = async () => {
+    const own = element("organisation").textContent;
+    if (own.trim() !== "{}" || !element("page").href) return own;
+    try {
+      const file = await fetch("./organisation.json", { credentials: "same-origin" });
+      return file.ok ? file.text() : own;
+    } catch {
+      return own;
+    }
+  };
+
   const shut = () => {
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = "connect-src 'none'";
     document.head.append(policy);
+    // What is requested from here on would be counted on the page.
+    reading.shut = performance.now();
   };
 
   // Where the program has stopped, what was given last is still here, outside of its memory.
@@ -130,8 +144,11 @@
   globalThis.open = () => null;
   for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) delete globalThis[name];
   globalThis.reading = { ask, here, isOnPage: () => onPage, keep: (items) => (given = items), spawn };
-  const drawing = bytes("page");
+  const drawing = Promise.all([bytes("page"), set()]);
   const program = drawing.then(() => bytes("engine")).then((bytes) => WebAssembly.compile(bytes));
-  drawing.then((bytes) => wasm_bindgen({ module_or_path: bytes })).catch(fault);
+  drawing.then(([bytes, set]) => {
+    reading.organisation = () => set;
+    return wasm_bindgen({ module_or_path: bytes });
+  }).catch(fault);
   program.then(shut).then(ready).catch(() => {});
 })();

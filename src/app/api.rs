@@ -9,16 +9,14 @@ use wasm_bindgen::prelude::*;
 
 use super::worker::Form;
 use super::{browser, reader};
-use crate::assess::advisory;
 use crate::input::{Answer, Content, Expected, Input, InputError, Item, Question, Values, When};
 use crate::moment::Time;
-use crate::report::compose;
 
 /// Sets `window.afterpatch`.
 pub(super) fn publish() {
     let door = Object::new();
     let assess = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(assess);
-    let about = Closure::<dyn Fn() -> Result<JsValue, JsValue>>::new(about);
+    let about = Closure::<dyn Fn() -> JsValue>::new(about);
     set(&door, "assess", assess.as_ref());
     set(&door, "about", about.as_ref());
     // They live as long as the page.
@@ -39,36 +37,8 @@ fn assess(input: JsValue) -> Result<JsValue, JsValue> {
     Ok(wasm_bindgen_futures::future_to_promise(report).into())
 }
 
-fn about() -> Result<JsValue, JsValue> {
-    #[derive(serde::Serialize)]
-    struct About {
-        name: &'static str,
-        version: &'static str,
-        commit: &'static str,
-        reviewed: &'static str,
-        advisories: Vec<Known>,
-    }
-    #[derive(serde::Serialize)]
-    struct Known {
-        id: &'static str,
-        title: &'static str,
-        reviewed: &'static str,
-    }
-    let tool = compose::TOOL;
-    plain(&About {
-        name: tool.name,
-        version: tool.version,
-        commit: tool.commit,
-        reviewed: tool.reviewed,
-        advisories: advisory::KNOWN
-            .iter()
-            .map(|advisory| Known {
-                id: advisory.id,
-                title: advisory.name,
-                reviewed: advisory.reviewed,
-            })
-            .collect(),
-    })
+fn about() -> JsValue {
+    wasm_bindgen_futures::future_to_promise(reader::about()).into()
 }
 
 /// As plain objects: no maps, null for what is not there.

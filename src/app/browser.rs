@@ -1,6 +1,5 @@
 //! What only a browser has: the clock, the clipboard, files, the theme and the title.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -48,6 +47,10 @@ pub(super) struct Surroundings {
     pub(super) single_file: Option<String>,
 }
 
+fn reading() -> JsValue {
+    js_sys::Reflect::get(&js_sys::global(), &"reading".into()).unwrap_or_default()
+}
+
 /// As it is now.
 pub(super) fn surroundings() -> Surroundings {
     let content = |selector: &str| {
@@ -56,7 +59,7 @@ pub(super) fn surroundings() -> Surroundings {
     };
     let policy = "meta[http-equiv]";
     Surroundings {
-        requests: requests().saturating_sub(AT_START.get()),
+        requests: requests(),
         policies: [policy.to_owned(), format!("{policy} ~ {policy}")]
             .iter()
             .filter_map(|selector| content(selector))
@@ -65,29 +68,28 @@ pub(super) fn surroundings() -> Surroundings {
     }
 }
 
-/// From here on requests are counted: all that the page needs is there.
-pub(super) fn count_requests() {
-    AT_START.set(requests());
-}
-
-/// Requests that the browser has listed, whatever came of them; what the page itself holds (data,
-/// and workers made of it) is none.
+/// Requests since the door was shut, whatever came of them; what the page itself holds (data, and
+/// workers made of it) is none.
 fn requests() -> u32 {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return 0;
     };
+    let Some(shut) = number(&reading(), "shut") else {
+        return 0;
+    };
     let entries = performance.get_entries_by_type("resource");
     let requests = entries.iter().filter(|entry| {
-        js_sys::Reflect::get(entry, &"name".into())
-            .ok()
-            .and_then(|name| name.as_string())
-            .is_some_and(|name| !name.starts_with("data:") && !name.starts_with("blob:"))
+        number(entry, "startTime").is_some_and(|start| start >= shut)
+            && js_sys::Reflect::get(entry, &"name".into())
+                .ok()
+                .and_then(|name| name.as_string())
+                .is_some_and(|name| !name.starts_with("data:") && !name.starts_with("blob:"))
     });
     u32::try_from(requests.count()).unwrap_or(u32::MAX)
 }
 
-thread_local! {
-    static AT_START: Cell<u32> = const { Cell::new(0) };
+fn number(target: &JsValue, name: &str) -> Option<f64> {
+    js_sys::Reflect::get(target, &name.into()).ok()?.as_f64()
 }
 
 /// The document's title.

@@ -139,11 +139,12 @@ mod tests {
     use super::*;
     use crate::app::state::{Action, Desk};
     use crate::report::wire::Told;
+    use std::rc::Rc;
 
     const NOW: Time = Time(1_398_686_400);
 
     fn shown(actions: impl IntoIterator<Item = Action>) -> State {
-        let mut desk = Desk::new(NOW);
+        let mut desk = Desk::new(NOW, Rc::default());
         for action in actions {
             desk = desk.after(action, NOW);
             while let Some(input) = desk.waiting(NOW) {

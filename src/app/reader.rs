@@ -12,6 +12,7 @@ use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::organisation::{self, Organisation};
 use super::worker::{self, Form};
 use crate::input::{Content, Input, Item, Unread};
 use crate::report::wire::{self, Told};
@@ -30,6 +31,10 @@ extern "C" {
     /// Whether the page had to read by itself.
     #[wasm_bindgen(js_namespace = reading, js_name = isOnPage)]
     pub(super) fn is_on_page() -> bool;
+
+    /// What the page was set up with, as text.
+    #[wasm_bindgen(js_namespace = reading, js_name = organisation)]
+    fn organisation_text() -> String;
 
     /// Keeps what was given where a fault of the page does not reach it.
     #[wasm_bindgen(js_namespace = reading)]
@@ -115,6 +120,11 @@ fn set_aside(item: &mut Item, why: Unread) {
     item.content = Content::Unread { bytes, why };
 }
 
+/// What the page was set up with.
+pub(super) fn organisation() -> Organisation {
+    organisation::read(&organisation_text())
+}
+
 /// What is given in the sample at a place.
 pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
     let question = JsValue::from(place.to_string());
@@ -124,6 +134,11 @@ pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
             done(given);
         }
     });
+}
+
+/// What this program is, for scripts.
+pub(super) async fn about() -> Result<JsValue, JsValue> {
+    JsFuture::from(ask_reader(&"about".into(), LEAST_MILLISECONDS)).await
 }
 
 /// The report as a text to take away; `done` hears of it.

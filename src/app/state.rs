@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::organisation::Organisation;
 use crate::input::{Answer, Content, Input, Item, Question, Unread, When};
 use crate::moment::Time;
 use crate::paste;
@@ -34,6 +35,8 @@ pub struct State {
     pub open: Option<Card>,
     /// The place that is shown in the whole text of its item.
     pub viewed: Option<Place>,
+    /// What the company that hosts the page has set.
+    pub organisation: Rc<Organisation>,
     /// What was there before everything was cleared.
     pub before_clear: Option<Rc<Self>>,
     /// What follows from all that.
@@ -125,16 +128,17 @@ impl Action {
 
 impl State {
     /// An empty page.
-    pub fn new(now: Time) -> Self {
+    pub fn new(now: Time, organisation: Rc<Organisation>) -> Self {
         Self {
             items: Rc::default(),
             draft: String::new(),
-            answers: Vec::new(),
+            answers: organisation.answers.clone(),
             asked: Vec::new(),
             host: None,
             set_in: None,
             open: None,
             viewed: None,
+            organisation,
             before_clear: None,
             report: Rc::new(Report::of_nothing(now)),
             notice: None,
@@ -166,7 +170,7 @@ impl State {
                         before_clear: None,
                         ..next
                     })),
-                    ..Self::new(now)
+                    ..Self::new(now, Rc::clone(&self.organisation))
                 };
             }
             Action::DraftLeft => {
@@ -200,7 +204,7 @@ impl State {
                 next = Self {
                     answers,
                     set_in: day,
-                    ..Self::new(now)
+                    ..Self::new(now, Rc::clone(&self.organisation))
                 };
                 for item in items {
                     next.keep(item);
@@ -218,7 +222,7 @@ impl State {
         if next.is_empty() {
             next.set_in = None;
         }
-        next.stale = !next.is_empty() || !next.answers.is_empty();
+        next.stale = !next.is_empty() || next.answers != next.organisation.answers;
         if !next.stale {
             next.tell(Told {
                 report: Report::of_nothing(now),
@@ -331,9 +335,10 @@ impl State {
     /// The answer that a question of the page has for all that it is about.
     pub fn answer_to(&self, asked: &Asked) -> Option<&str> {
         let of = |host: &str, certificate: Option<&str>| {
+            // What was answered here stands after what was set for all.
             self.answers
                 .iter()
-                .find(|answer| {
+                .rfind(|answer| {
                     answer.question.id() == asked.question.id
                         && answer.host.as_deref().is_none_or(|own| own == host)
                         && answer.certificate.as_deref() == certificate
@@ -520,8 +525,8 @@ pub struct Desk {
 
 impl Desk {
     /// With an empty page on it.
-    pub fn new(now: Time) -> Self {
-        let state = Rc::new(State::new(now));
+    pub fn new(now: Time, organisation: Rc<Organisation>) -> Self {
+        let state = Rc::new(State::new(now, organisation));
         Self {
             shown: Rc::clone(&state),
             ahead: state,
@@ -607,7 +612,9 @@ mod tests {
     fn page(actions: impl IntoIterator<Item = Action>) -> State {
         actions
             .into_iter()
-            .fold(State::new(NOW), |state, action| state.after(action, NOW))
+            .fold(State::new(NOW, Rc::default()), |state, action| {
+                state.after(action, NOW)
+            })
     }
 
     impl State {
@@ -623,7 +630,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_waits_for_its_report() {
-        let desk = Desk::new(NOW).after(Action::Pasted(PATCHED.to_owned()), NOW);
+        let desk = Desk::new(NOW, Rc::default()).after(Action::Pasted(PATCHED.to_owned()), NOW);
         assert!(desk.shown.is_empty());
         let told = Told::of(crate::run(&desk.waiting(NOW).unwrap()));
         let typing = desk.after(Action::Typed("Open".to_owned()), NOW);

@@ -23,6 +23,7 @@ mod frame;
 mod given;
 mod handover;
 mod letters;
+mod organisation;
 mod parts;
 mod plan;
 mod promise;
@@ -86,7 +87,7 @@ impl Reducible for Model {
 /// The whole page.
 #[component]
 pub(super) fn Page() -> Html {
-    let model = use_reducer(|| Model(Desk::new(browser::now())));
+    let model = use_reducer(|| Model(Desk::new(browser::now(), Rc::new(reader::organisation()))));
     let act = {
         let dispatcher = model.dispatcher();
         use_callback((), move |action: Action, ()| {
@@ -178,6 +179,7 @@ pub(super) fn Page() -> Html {
                        hard to read can stop it for a while." }
                 </p>
             }
+            { organisation::notice(&state.organisation) }
             if state.is_empty() {
                 { start::view(&state, &act) }
             } else {
@@ -215,6 +217,7 @@ fn filled(state: &Shared, act: &Act) -> Html {
                 <timeline::Timeline state={state.clone()} act={act.clone()} />
             }
             { tables::certificates(&state, &act) }
+            { tables::changes(&state, &act) }
             { tables::software(&state, &act) }
             { tables::problems(&state, &act) }
             { tables::assumptions(&state, &act) }

@@ -1,6 +1,7 @@
 //! What a worker does: it takes a question, reads, and answers with a report.
 //!
-//! A question is an input as a plain object, and the form of the answer; or the place of a sample.
+//! A question is an input as a plain object, and the form of the answer; or the place of a sample;
+//! or `about`.
 //! Whatever goes wrong in here (a trap, an endless loop, no more memory) is the end of this worker
 //! and of nothing else; the page has `reader` for that.
 
@@ -11,9 +12,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{api, samples};
+use crate::assess::advisory;
 use crate::input::{Content, Input, Unread};
 use crate::report::wire::{self, Told};
-use crate::report::{Report, export};
+use crate::report::{Report, compose, export};
 
 /// What an answer is made as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +62,8 @@ impl Form {
 /// # Errors
 /// When the question is none of this page's.
 pub fn read(question: JsValue) -> Result<JsValue, JsValue> {
-    if let Some(place) = question.as_string() {
-        return sample(&place).ok_or(JsValue::NULL);
+    if let Some(word) = question.as_string() {
+        return told_by(&word);
     }
     let (input, form) = asked(question)?;
     let known = last_is(&input, form);
@@ -75,8 +77,8 @@ pub fn read(question: JsValue) -> Result<JsValue, JsValue> {
 /// # Errors
 /// When the question is none of this page's, or a promise fails.
 pub async fn read_in_slices(question: JsValue, pause: Function) -> Result<JsValue, JsValue> {
-    if let Some(place) = question.as_string() {
-        return sample(&place).ok_or(JsValue::NULL);
+    if let Some(word) = question.as_string() {
+        return told_by(&word);
     }
     let (input, form) = asked(question)?;
     let pause = async || match pause.call0(&JsValue::UNDEFINED)?.dyn_into::<Promise>() {
@@ -88,6 +90,14 @@ pub async fn read_in_slices(question: JsValue, pause: Function) -> Result<JsValu
         false => Some(crate::run_in_slices(&input, pause).await?),
     };
     answer(input, report, form)
+}
+
+/// What needs no input.
+fn told_by(word: &str) -> Result<JsValue, JsValue> {
+    match word {
+        "about" => about(),
+        place => sample(place).ok_or(JsValue::NULL),
+    }
 }
 
 /// What a question holds.
@@ -113,6 +123,39 @@ fn asked(question: JsValue) -> Result<(Input, Form), JsValue> {
         .find(|known| form.as_deref() == Some(known.id()))
         .ok_or(JsValue::NULL)?;
     Ok((input, form))
+}
+
+/// What this program is, as a plain object.
+fn about() -> Result<JsValue, JsValue> {
+    #[derive(serde::Serialize)]
+    struct About {
+        name: &'static str,
+        version: &'static str,
+        commit: &'static str,
+        reviewed: &'static str,
+        advisories: Vec<Known>,
+    }
+    #[derive(serde::Serialize)]
+    struct Known {
+        id: &'static str,
+        title: &'static str,
+        reviewed: &'static str,
+    }
+    let tool = compose::TOOL;
+    api::plain(&About {
+        name: tool.name,
+        version: tool.version,
+        commit: tool.commit,
+        reviewed: tool.reviewed,
+        advisories: advisory::KNOWN
+            .iter()
+            .map(|advisory| Known {
+                id: advisory.id,
+                title: advisory.name,
+                reviewed: advisory.reviewed,
+            })
+            .collect(),
+    })
 }
 
 /// What is given in a sample, by its place.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::commands;
-use super::{Act, Shared, badge, excerpt, parts};
+use super::{Act, Shared, badge, excerpt, organisation, parts};
 use crate::moment::Time;
 use crate::report::{Note, Step, wording};
 
@@ -27,6 +27,7 @@ pub(super) fn next(state: &Shared) -> Html {
             <p class="label">{ format!("Next, step {} of {}", place + 1, plan.len()) }</p>
             <h2 id="next-title">{ name(step).to_owned() }</h2>
             <p>{ step.text.clone() }</p>
+            { organisation::notes(&state.organisation, step.id) }
             { commands(&step.commands) }
             if !step.notes.is_empty() {
                 <details class="good-to-know">
@@ -142,6 +143,7 @@ fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Ht
                 if all && !step.notes.is_empty() {
                     <ul class="notes">{ for step.notes.iter().map(note) }</ul>
                 }
+                { organisation::notes(&props.state.organisation, step.id) }
                 if all { { commands(&step.commands) } }
             </div>
             <span class="state">{ state }</span>

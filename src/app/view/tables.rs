@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{Act, Shared, badge, excerpt, letters, parts};
+use super::{Act, Shared, badge, excerpt, letters, organisation, parts};
 use crate::app::state::{Action, State};
 use crate::moment::Time;
 use crate::order;
-use crate::report::{Certificate, Event, Place, Software, wording};
+use crate::report::{Certificate, Change, Event, Lineage, Place, Software, wording};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TableProps {
@@ -169,6 +169,9 @@ fn certificate_row(
                     { fingerprint(&key.key_id) }
                 </span>
                 <p>{ format!("{}{length}", key.algorithm) }</p>
+                if let ("RSA", Some(bits)) = (key.algorithm.as_str(), key.bits) {
+                    { organisation::short_key(&state.organisation, bits) }
+                }
             </> }) }
             { parts::cell(MEANING, html! { <>
                 <span class={classes!("badge", badge.class)}>
@@ -178,6 +181,49 @@ fn certificate_row(
             </> }) }
         </tr>
     }
+}
+
+fn shown_changes(state: &State) -> impl Iterator<Item = (&Lineage, &Change)> {
+    let lineages = state.report.lineages.iter();
+    lineages
+        .filter(|lineage| state.shows(&lineage.host))
+        .flat_map(|lineage| lineage.changes.iter().map(move |change| (lineage, change)))
+}
+
+/// What the newest certificate of a site has less than the one before, side by side.
+pub(super) fn changes(state: &Shared, act: &Act) -> Html {
+    let count = shown_changes(state).count();
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <section class="wide" aria-labelledby="changes-title">
+            { parts::section_title("changes-title", "Changed in the reissue",
+                &parts::count(count, "change", "changes"), Html::default()) }
+            { paged(count, state, act, change_rows) }
+        </section>
+    }
+}
+
+fn change_rows(state: &State, act: &Act, shown: usize) -> Html {
+    const COLUMNS: &[&str] = &["Site", "Before", "Now", "What to do"];
+    let row = |(lineage, change): (&Lineage, &Change)| {
+        html! {
+            <tr role="row" data-change={change.kind}>
+                { parts::cell("Site", html! { <>
+                    { lineage.names.first().cloned().unwrap_or_default() }
+                    if state.is_fleet() && !lineage.host.is_empty() {
+                        <span class="host">{ " on " }{ parts::host_link(act, &lineage.host) }</span>
+                    }
+                </> }) }
+                { parts::cell("Before", html! { change.before.clone() }) }
+                { parts::cell("Now", html! { change.after.clone() }) }
+                { parts::cell("What to do", html! { change.text.clone() }) }
+            </tr>
+        }
+    };
+    let rows = html! { { for shown_changes(state).take(shown).map(row) } };
+    parts::table("changes-title", COLUMNS, rows)
 }
 
 /// The first eight digits; all of them for who points at them or copies the row.

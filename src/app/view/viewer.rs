@@ -6,6 +6,8 @@
 
 use yew::prelude::*;
 
+use web_sys::HtmlInputElement;
+
 use super::{Act, Shared, excerpt};
 use crate::app::browser;
 use crate::app::state::Action;
@@ -43,10 +45,57 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
         Callback::from(move |_: MouseEvent| from.set(to))
     };
     let step = u32::try_from(MOST_LINES).unwrap_or(1);
+    let found = use_state_eq(|| None::<u32>);
+    let word = use_state_eq(String::new);
+    let find = {
+        let (from, found, state) = (from.clone(), found.clone(), props.state.clone());
+        move |word: &str, after: u32| {
+            let text = state.text_of(place.item).unwrap_or_default();
+            let next = next_with(text, &word.to_ascii_lowercase(), after);
+            found.set(next);
+            if let Some(number) = next {
+                from.set(number.saturating_sub(BEFORE).max(1));
+            }
+        }
+    };
+    let typed = {
+        let (find, word) = (find.clone(), word.clone());
+        Callback::from(move |event: InputEvent| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            find(&typed, 0);
+            word.set(typed);
+        })
+    };
+    let again = {
+        let (word, found) = (word.clone(), found.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            find(&word, found.unwrap_or_default());
+        })
+    };
+    use_effect_with(*found, |found| {
+        if found.is_some() {
+            browser::scroll_to("found");
+        }
+    });
     html! {
         <dialog id="viewer" class="viewer" aria-labelledby="viewer-title" {onclose}>
             <div class="viewer-head">
                 <h2 id="viewer-title">{ excerpt::where_it_is(&props.state, place) }</h2>
+                if total > 1 {
+                    <form class="search" role="search" onsubmit={again}>
+                        <input type="search" aria-label="Search this text" placeholder="Search this text"
+                            value={(*word).clone()} oninput={typed} spellcheck="false" autocapitalize="off" />
+                        <button type="submit" class="small button">{ "Next" }</button>
+                        <span role="status">
+                            if let Some(number) = *found {
+                                { format!("line {number}") }
+                            } else if !word.is_empty() {
+                                { "not found" }
+                            }
+                        </span>
+                    </form>
+                }
                 <button type="button" class="small button" onclick={close}>{ "Close" }</button>
             </div>
             if text.is_none() {
@@ -64,7 +113,11 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
                     { for shown.iter().map(|(number, line)| {
                         let marked = place.line > 0 && (place.line..=place.end_line).contains(number);
                         let line: String = line.chars().take(MOST_CHARACTERS).collect();
-                        let id = (*number == place.line).then_some("viewed");
+                        let id = match *number {
+                            number if *found == Some(number) => Some("found"),
+                            number if number == place.line => Some("viewed"),
+                            _ => None,
+                        };
                         excerpt::line(*number, &line, marked, id)
                     }) }
                 </ol>
@@ -78,6 +131,23 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
             }
         </dialog>
     }
+}
+
+/// The number of the next line after one that holds a word in lower case; after the last, the first.
+fn next_with(text: &str, word: &str, after: u32) -> Option<u32> {
+    if word.is_empty() {
+        return None;
+    }
+    let mut first = None;
+    for (number, line) in (1..).zip(text.lines()) {
+        if (number > after || first.is_none()) && line.to_ascii_lowercase().contains(word) {
+            if number > after {
+                return Some(number);
+            }
+            first = Some(number);
+        }
+    }
+    first
 }
 
 /// So many lines are drawn at a time.
