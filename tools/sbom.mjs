@@ -14,13 +14,16 @@ const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
 /** What a package needs to be built: not what its tests need. */
 const needs = (id) =>
   nodes.get(id).deps.filter(({ dep_kinds }) => dep_kinds.some(({ kind }) => kind !== "dev")).map(({ pkg }) => pkg);
-const linked = new Set([root]);
-for (const id of linked) needs(id).forEach((need) => linked.add(need));
-
 const name = (id) => {
   const { name, version } = packages.get(id);
   return `pkg:cargo/${name}@${version}`;
 };
+// The metadata has optional parts that a feature only names; the tree has what is built.
+const built = new Set(execFileSync("cargo", [
+  "tree", "--locked", "--target=wasm32-unknown-unknown", "--edges=normal,build", "--prefix=none", "--format={p}",
+]).toString().split("\n").map((line) => line.replace(/^(\S+) v(\S+).*/, "pkg:cargo/$1@$2")));
+const linked = new Set([root]);
+for (const id of linked) needs(id).filter((need) => built.has(name(need))).forEach((need) => linked.add(need));
 const component = (id) => {
   const { name: crate, version, license, description } = packages.get(id);
   return {
@@ -40,5 +43,5 @@ console.log(JSON.stringify({
   version: 1,
   metadata: { component: component(root) },
   components: ids.filter((id) => id !== root).map(component),
-  dependencies: ids.map((id) => ({ ref: name(id), dependsOn: needs(id).map(name).sort() })),
+  dependencies: ids.map((id) => ({ ref: name(id), dependsOn: needs(id).filter((need) => linked.has(need)).map(name).sort() })),
 }, null, 1));

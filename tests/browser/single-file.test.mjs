@@ -1,6 +1,7 @@
 // The page in one file, from a disk, in each browser and without a network.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -47,4 +48,19 @@ test("it names no address to load from", () => {
   assert.deepEqual(page.match(/<\w+[^>]*\ssrc=/gi), null);
   assert.deepEqual(page.match(/<link[^>]*href="(?!data:)/gi), null);
   assert.deepEqual(style.match(/url\((?!["']?(data:|#))|@import/gi), null);
+});
+
+test("the list of parts names each crate that is built, and no other", () => {
+  const parts = JSON.parse(fs.readFileSync(path.join(dist, "afterpatch.cdx.json"), "utf8"));
+  assert.deepEqual([parts.bomFormat, parts.specVersion], ["CycloneDX", "1.5"]);
+  const tree = ["tree", "--locked", "--target=wasm32-unknown-unknown", "--edges=normal,build", "--prefix=none"];
+  const lines = execFileSync("cargo", [...tree, "--format={p}"], { cwd: root }).toString().trim().split("\n");
+  const built = new Set(lines.filter(Boolean).map((line) => line.split(" ", 2).join(" ")));
+  const listed = [parts.metadata.component, ...parts.components].map(({ name, version }) => `${name} v${version}`);
+  assert.deepEqual(listed.toSorted(), [...built].sort());
+  const refs = new Set(parts.dependencies.map(({ ref }) => ref));
+  assert.equal(refs.size, listed.length);
+  for (const { dependsOn } of parts.dependencies) for (const ref of dependsOn) assert.ok(refs.has(ref), ref);
+  const untold = parts.components.filter(({ licenses }) => !licenses).map(({ name }) => name);
+  assert.deepEqual(untold, [], "parts without a licence");
 });
