@@ -22,7 +22,9 @@ serve: tools
 
 dist: tools
 	$(call say,Building the page into dist/)
-	@RUSTFLAGS="--remap-path-prefix=$(CURDIR)=/afterpatch --remap-path-prefix=$(HOME)/.cargo=/cargo" trunk build --release
+	@RUSTFLAGS="--remap-path-prefix=$(CURDIR)=/afterpatch --remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust=/rust \
+	  $$(for registry in $${CARGO_HOME:-$(HOME)/.cargo}/registry/src/*; do printf ' %s' "--remap-path-prefix=$$registry=/crates"; done)" \
+	  trunk build --release
 	@node tools/sbom.mjs > dist/afterpatch.cdx.json
 	@cd dist && LC_ALL=C sha256sum -- *.* > SHA256SUMS
 

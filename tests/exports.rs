@@ -102,6 +102,32 @@ fn the_schema_describes_every_field() {
 }
 
 #[test]
+fn what_a_company_sets_is_described() {
+    use afterpatch::input::{Answer, Question};
+    use afterpatch::plan::StepId;
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| -> Value {
+        serde_json::from_str(&fs::read_to_string(root.join(name)).unwrap()).unwrap()
+    };
+    let schema = read("static/organisation.schema.json");
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let example = read("docs/organisation.example.json");
+    assert!(validator.is_valid(&example));
+    assert!(validator.is_valid(&read("static/organisation.json")));
+    assert!(!validator.is_valid(&serde_json::json!({ "colour": "red" })));
+    for (id, value) in example["answers"].as_object().unwrap() {
+        let question = Question::from_id(id).unwrap();
+        Answer::new(question, value.as_str().unwrap()).unwrap();
+    }
+    let steps: Vec<&str> = StepId::ALL.iter().map(|step| step.id()).collect();
+    assert_eq!(
+        schema["properties"]["notes"]["propertyNames"]["enum"],
+        serde_json::json!(steps)
+    );
+}
+
+#[test]
 fn a_wrong_report_does_not_pass() {
     let schema: Value = serde_json::from_str(&fs::read_to_string(schema_path()).unwrap()).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

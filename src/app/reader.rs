@@ -136,6 +136,16 @@ pub(super) fn sample(place: u32, done: impl FnOnce(Input) + 'static) {
     });
 }
 
+/// The script that collects on a server; `done` hears of it.
+pub(super) fn collector(done: impl FnOnce(String) + 'static) {
+    spawn_local(async move {
+        let script = JsFuture::from(ask_reader(&"collector".into(), LEAST_MILLISECONDS)).await;
+        if let Some(script) = script.ok().and_then(|script| script.as_string()) {
+            done(script);
+        }
+    });
+}
+
 /// What this program is, for scripts.
 pub(super) async fn about() -> Result<JsValue, JsValue> {
     JsFuture::from(ask_reader(&"about".into(), LEAST_MILLISECONDS)).await

@@ -216,6 +216,7 @@ fn filled(state: &Shared, act: &Act) -> Html {
             } else {
                 <timeline::Timeline state={state.clone()} act={act.clone()} />
             }
+            { tables::moved(&state) }
             { tables::certificates(&state, &act) }
             { tables::changes(&state, &act) }
             { tables::software(&state, &act) }

@@ -1,7 +1,7 @@
 //! What a worker does: it takes a question, reads, and answers with a report.
 //!
-//! A question is an input as a plain object, and the form of the answer; or the place of a sample;
-//! or `about`.
+//! A question is an input as a plain object, and the form of the answer; or a word
+//! ([`told_by`]).
 //! Whatever goes wrong in here (a trap, an endless loop, no more memory) is the end of this worker
 //! and of nothing else; the page has `reader` for that.
 
@@ -92,10 +92,14 @@ pub async fn read_in_slices(question: JsValue, pause: Function) -> Result<JsValu
     answer(input, report, form)
 }
 
+/// Reads only, and prints what this page reads; held to it by its own tests.
+const COLLECTOR: &str = include_str!("../../static/collect.sh");
+
 /// What needs no input.
 fn told_by(word: &str) -> Result<JsValue, JsValue> {
     match word {
         "about" => about(),
+        "collector" => Ok(COLLECTOR.into()),
         place => sample(place).ok_or(JsValue::NULL),
     }
 }

@@ -4,10 +4,7 @@ use yew::prelude::*;
 
 use super::copy::Copy;
 use super::parts;
-use crate::app::browser;
-
-/// Reads only, and prints what this page reads; held to it by its own tests.
-const SCRIPT: &str = include_str!("../../../static/collect.sh");
+use crate::app::{browser, reader};
 
 /// The section of the start page.
 pub(super) fn section() -> Html {
@@ -17,7 +14,7 @@ pub(super) fn section() -> Html {
     html! {
         <section class="collect" aria-labelledby="collect-title">
             { parts::section_title("collect-title", "Nothing at hand?", "", read) }
-            { ways() }
+            <Ways />
         </section>
     }
 }
@@ -28,17 +25,30 @@ pub(super) fn fold() -> Html {
     html! {
         <details class="collect-fold">
             <summary>{ parts::chevron() }{ "Nothing more at hand? Collect it on the server" }</summary>
-            { ways() }
+            <Ways />
             <p><button type="button" class="link" onclick={read}>{ "Read the script" }</button></p>
         </details>
     }
 }
 
-fn ways() -> Html {
+/// The script comes from the engine: the page is there before it.
+#[component]
+fn Ways() -> Html {
+    let script = use_state_eq(AttrValue::default);
+    {
+        let script = script.clone();
+        use_effect_with((), move |()| {
+            reader::collector(move |text| script.set(text.into()));
+        });
+    }
     let close = Callback::from(|_: MouseEvent| browser::close_modal("script"));
-    let save =
-        Callback::from(|_: MouseEvent| browser::save("collect.sh", "text/x-shellscript", SCRIPT));
-    let lines = SCRIPT.lines().count();
+    let save = {
+        let script = script.clone();
+        Callback::from(move |_: MouseEvent| {
+            browser::save("collect.sh", "text/x-shellscript", &script);
+        })
+    };
+    let lines = script.lines().count();
     html! { <>
         <p>
             { "Copy this script, run it on the server and paste back what it prints. It only reads: versions, \
@@ -53,7 +63,7 @@ fn ways() -> Html {
                 <button type="button" class="small button" onclick={save}>
                     { "Save" }<span class="unseen">{ " the script" }</span>
                 </button>
-                <Copy text={SCRIPT} label="Copy script" what="" />
+                <Copy text={(*script).clone()} label="Copy script" what="" />
             </li>
             { way("On one server", "ssh shop.example.org 'sh -s' < collect.sh > collected.txt") }
             { way("On many", "ansible all -m script -a collect.sh > collected.txt") }
@@ -64,7 +74,7 @@ fn ways() -> Html {
                 <button type="button" class="small button" onclick={close}>{ "Close" }</button>
             </div>
             <div class="viewer-lines" tabindex="0" role="region" aria-label="The script">
-                <pre>{ SCRIPT }</pre>
+                <pre>{ (*script).clone() }</pre>
             </div>
         </dialog>
     </> }

@@ -183,6 +183,33 @@ fn certificate_row(
     }
 }
 
+/// What has moved since the reports that were saved before.
+pub(super) fn moved(state: &State) -> Html {
+    let saved = &state.report.moved_since;
+    if saved.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="wide assumptions" aria-labelledby="moved-title">
+            { parts::section_title("moved-title", "Moved since", "", Html::default()) }
+            <ul>
+                { for saved.iter().map(|since| html! {
+                    <li>
+                        <p><b>{ format!("The report of {}", parts::short_moment(&since.at)) }</b></p>
+                        if since.moved.is_empty() { <p>{ "Nothing has moved." }</p> }
+                        { for since.moved.iter().take(MOST_AT_ONCE).map(|moved| html! {
+                            <p>
+                                if !moved.host.is_empty() && state.is_fleet() { { format!("{}: ", moved.host) } }
+                                { moved.text.clone() }
+                            </p>
+                        }) }
+                    </li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
 fn shown_changes(state: &State) -> impl Iterator<Item = (&Lineage, &Change)> {
     let lineages = state.report.lineages.iter();
     lineages
