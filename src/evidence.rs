@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::input::When;
-use crate::moment::{Moment, Time};
+use crate::moment::Time;
 use crate::paste::{Body, Fragment, Line, Place, Problem, Trouble};
 
 mod apk_info;
@@ -71,6 +71,7 @@ mod service_start;
 mod shared_object;
 pub mod signature;
 mod slackware;
+mod software;
 mod solaris;
 mod ssh_public_key;
 mod ssl_labs;
@@ -78,6 +79,8 @@ mod sslscan;
 mod sslyze;
 mod system;
 mod testssl;
+#[cfg(test)]
+mod trial;
 mod year;
 mod yum_history;
 mod yum_list;
@@ -87,11 +90,20 @@ mod zypp_history;
 mod zypper_list;
 mod zypper_ps;
 
+pub use certificate::Certificate;
+pub use key::{Digest, Key, SignatureKey};
+pub use request::Request;
+pub use revocation_list::{RevocationList, Revoked};
+pub use software::{
+    Before, Changelog, OpensslBuild, OtherStack, Package, PackageChange, Product, Reporter,
+    Restart, StaleLibrary, System,
+};
+
 use not_understood::NotUnderstood;
-use openssl_release::OpensslRelease;
 use package_version::PackageVersion;
 use scan::Scan;
-use signature::Signature;
+#[cfg(test)]
+use trial::{facts_of, packages_of, scans_in, seen_of, troubles_of};
 
 /// What all the fragments show, in the order of the paste.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -150,282 +162,6 @@ pub enum Fact {
     System(System),
     /// A TLS stack other than OpenSSL, in a program that serves or as the `openssl` command.
     OtherStack(OtherStack),
-}
-
-/// An OpenSSL build, as `openssl version -a`, a Server header or a program's banner tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpensslBuild {
-    /// The upstream release.
-    pub release: OpensslRelease,
-    /// As written, `1.0.1e-fips`.
-    pub written: String,
-    /// Who says so.
-    pub reporter: Reporter,
-    /// The `built on:` line; `None` where there is none or it is "date unspecified".
-    pub built: Option<Moment>,
-    /// The `platform:` line.
-    pub platform: Option<String>,
-    /// The `OPENSSLDIR:` line, without quotes.
-    pub openssldir: Option<String>,
-    /// Whether the compiler line has `-DOPENSSL_NO_HEARTBEATS`.
-    pub no_heartbeats: bool,
-    /// Whether the compiler line has a distributor's hardening flag such as `-D_FORTIFY_SOURCE`.
-    pub hardened: bool,
-    /// Whether the release carries `-fips`.
-    pub fips: bool,
-    /// Whether it is from a platform whose distributors do not backport, such as `(Win32)`.
-    pub no_backports: bool,
-    /// The program that says so, as its process is called: `nginx`; `None` where it is not told.
-    pub program: Option<&'static str>,
-}
-
-/// Who reports an OpenSSL release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reporter {
-    /// The changelog of a package, which says what it repaired.
-    Changelog,
-    /// `openssl version`, with `-a` when there is more than the first line.
-    Command,
-    /// A Server header or an error log's banner.
-    ServerHeader,
-    /// A program that names the library it runs with (`nginx -V`, `haproxy -vv`).
-    Program,
-    /// `strings` of the library file.
-    LibraryStrings,
-}
-
-/// A package of a distribution.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Package {
-    /// Without architecture: `libssl1.0.0`.
-    pub name: String,
-    /// `amd64`, `x86_64`; `None` when not said.
-    pub architecture: Option<String>,
-    /// Its version, of which the order is known.
-    pub version: PackageVersion,
-}
-
-/// A line of a package log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackageChange {
-    /// Without architecture.
-    pub name: String,
-    /// `amd64`, `x86_64`; `None` when not said.
-    pub architecture: Option<String>,
-    /// When; `None` where the log does not say.
-    pub at: Option<Moment>,
-    /// Whether the log names no year: [`read`] then gives the latest that fits.
-    pub yearless: bool,
-    /// What was there before: `None` when the line does not say.
-    pub from: Option<Before>,
-    /// What is there since; `None` for a removal.
-    pub to: Option<PackageVersion>,
-}
-
-/// Entries of a changelog; changelogs are carried forward for ever, so what they name was repaired
-/// in this package or in any before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changelog {
-    /// The package, when said.
-    pub name: String,
-    /// The newest version among the entries, when said.
-    pub version: Option<PackageVersion>,
-    /// The vulnerabilities that are named as repaired, `CVE-2014-0160`.
-    pub names: Vec<String>,
-}
-
-/// An appliance or program, by the id that the knowledge about it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Product {
-    /// `fortios`.
-    pub id: &'static str,
-    /// As it calls itself, `FortiGate`.
-    pub name: &'static str,
-    /// As written, `5.0.6`, `11.5.1 HF1`.
-    pub version: String,
-}
-
-/// A service or a machine that was started again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Restart {
-    /// The service, `nginx`; empty for the machine.
-    pub service: String,
-    /// When.
-    pub at: Moment,
-    /// Whether the line names no year: [`read`] then gives the latest that fits.
-    pub yearless: bool,
-}
-
-/// An operating system, as `os-release`, `lsb_release`, `uname` or `freebsd-version` tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct System {
-    /// The name in lower case, as in the `ID` of os-release: `debian`, `opensuse`, `freebsd`.
-    pub id: String,
-    /// `13.1`; empty when not said.
-    pub release: String,
-    /// FreeBSD's `-p3`; 0 where there is none.
-    pub patch_level: u32,
-    /// Whether it is the running kernel that says so: what runs on it may be newer.
-    pub kernel: bool,
-}
-
-/// What a log line says was there before a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Before {
-    /// Nothing: a first installation.
-    Nothing,
-    /// An older or newer version.
-    Version(PackageVersion),
-}
-
-/// A process that still maps a library which has been deleted or replaced on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StaleLibrary {
-    /// The program's name, `nginx`; empty when not said.
-    pub process: String,
-    /// Its process id, when said.
-    pub pid: Option<u32>,
-    /// The library's path; `None` where a tool names the service but no library.
-    pub library: Option<String>,
-}
-
-/// A TLS stack that is not OpenSSL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OtherStack {
-    /// `LibreSSL`, `GnuTLS`, `BoringSSL`, `NSS`, `SChannel`, `rustls`, `wolfSSL`, `Mbed TLS`.
-    pub product: &'static str,
-    /// As written.
-    pub version: String,
-    /// Whether it stands in the banner of a serving program, or is the `openssl` command itself;
-    /// a client's stack says nothing of what the machine serves with.
-    pub serves: bool,
-}
-
-/// A SHA-256 digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest(pub [u8; 32]);
-
-/// Lower-case hexadecimal.
-impl std::fmt::Display for Digest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&base16ct::lower::encode_string(&self.0))
-    }
-}
-
-/// What a certificate says of itself. Text is as in the certificate; escaping is for the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certificate {
-    /// SHA-256 of the DER.
-    pub id: Digest,
-    /// The subject, RFC 4514 order and escaping, attribute by attribute.
-    pub subject: String,
-    /// The issuer, likewise.
-    pub issuer: String,
-    /// The issuer's organisation (O), else its common name.
-    pub issuer_organisation: Option<String>,
-    /// SHA-256 of the subject's DER: equal names without comparing text.
-    pub subject_name: Digest,
-    /// SHA-256 of the issuer's DER.
-    pub issuer_name: Digest,
-    /// subjectKeyIdentifier.
-    pub subject_key_id: Option<Vec<u8>>,
-    /// authorityKeyIdentifier's keyIdentifier.
-    pub authority_key_id: Option<Vec<u8>>,
-    /// Lower-case hex of the DER integer's value, no leading zeros, `-` if negative.
-    pub serial: String,
-    /// notBefore.
-    pub not_before: Time,
-    /// notAfter.
-    pub not_after: Time,
-    /// Timestamps of the embedded SCTs.
-    pub sct_times: Vec<Time>,
-    /// DNS names and IP addresses of the SAN, as written; the CN where the SAN has neither.
-    pub names: Vec<String>,
-    /// basicConstraints says CA.
-    pub ca: bool,
-    /// Subject and issuer are the same name, and the key identifiers do not contradict.
-    pub self_signed: bool,
-    /// The subject's key.
-    pub key: Key,
-    /// Where its bits stand in the DER: the first byte, and how many.
-    pub key_place: Option<(u32, u32)>,
-    /// The signature algorithm's short name, `sha256WithRSAEncryption`, or its OID.
-    pub signature_algorithm: String,
-}
-
-/// A public key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// `RSA`, `EC`, `Ed25519`, `Ed448`, `DSA`, or the OID.
-    pub algorithm: String,
-    /// True bit length of the modulus, or of the curve.
-    pub bits: Option<u32>,
-    /// SHA-256 of the SubjectPublicKeyInfo; `None` where only the bare key value is told.
-    pub spki: Option<Digest>,
-    /// SHA-256 of the bare key value: the RSA modulus, curve and point, else the key's bytes.
-    pub id: Digest,
-    /// The RSA modulus, big-endian without leading zeros.
-    pub modulus: Option<Vec<u8>>,
-    /// What else it takes to check a signature by it; `None` where this tool cannot.
-    pub checks: Option<SignatureKey>,
-}
-
-/// A key by which signatures are checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SignatureKey {
-    /// The point on P-256, as in the certificate.
-    P256(Vec<u8>),
-    /// The point on P-384, as in the certificate.
-    P384(Vec<u8>),
-    /// RSA, with the modulus of the key.
-    Rsa {
-        /// The public exponent, big-endian without leading zeros.
-        exponent: Vec<u8>,
-    },
-}
-
-/// A certification request (PKCS#10).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// The subject.
-    pub subject: String,
-    /// As in a certificate: the requested SAN, else the CN.
-    pub names: Vec<String>,
-    /// The key that is to be certified.
-    pub key: Key,
-    /// Where its bits stand in the DER: the first byte, and how many.
-    pub key_place: Option<(u32, u32)>,
-}
-
-/// A certificate revocation list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RevocationList {
-    /// The issuer's name.
-    pub issuer: String,
-    /// SHA-256 of the issuer's DER.
-    pub issuer_name: Digest,
-    /// thisUpdate.
-    pub this_update: Time,
-    /// nextUpdate.
-    pub next_update: Option<Time>,
-    /// The revoked serials.
-    pub entries: Vec<Revoked>,
-    /// Whether it may speak for other issuers, or has entries that ask for more than is read here:
-    /// then its entries are not to be relied on.
-    pub unusual: bool,
-    /// The issuer's signature.
-    pub signature: Signature,
-}
-
-/// An entry of a revocation list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revoked {
-    /// As in [`Certificate::serial`].
-    pub serial: String,
-    /// revocationDate.
-    pub at: Time,
-    /// The reason is neither certificateHold, which can be undone, nor removeFromCRL, which does.
-    pub for_good: bool,
 }
 
 /// Reads one kind of text.
@@ -838,142 +574,3 @@ pub fn block_title(name: &str) -> Option<&'static str> {
 const MOST_LINE: usize = 64 * 1024;
 /// So many lines take a moment.
 const LINES_AT_ONCE: usize = 500;
-
-/// What scanners say in a text, put together, for the tests of their recognisers.
-#[cfg(test)]
-fn scans_in(text: &str) -> Vec<Scan> {
-    let items = [crate::input::Item {
-        content: crate::input::Content::Text(text.to_owned()),
-        name: String::new(),
-        host: String::new(),
-        when: None,
-    }];
-    let sheets = crate::paste::decode(&items);
-    read(&crate::paste::split(&sheets).fragments, 1, Time(0))
-        .sightings
-        .into_iter()
-        .filter_map(|sighting| match sighting.fact {
-            Fact::Scan(scan) => Some(scan),
-            _ => None,
-        })
-        .collect()
-}
-
-/// What a recogniser reads in a text, for its tests.
-#[cfg(test)]
-fn seen_of(recogniser: &Recogniser, text: &str) -> Vec<Seen> {
-    let lines: Vec<Line<'_>> = text
-        .lines()
-        .zip(1..)
-        .map(|(text, number)| Line { number, text })
-        .collect();
-    match (recogniser.read)(&lines) {
-        Reading::NotMine => Vec::new(),
-        Reading::Shows(_, seen) => seen,
-    }
-}
-
-#[cfg(test)]
-fn facts_of(recogniser: &Recogniser, text: &str) -> Vec<Fact> {
-    seen_of(recogniser, text)
-        .into_iter()
-        .filter_map(|seen| seen.what.ok())
-        .collect()
-}
-
-/// `name version` of each package that a text shows as installed.
-#[cfg(test)]
-fn packages_of(recogniser: &Recogniser, text: &str) -> Vec<String> {
-    facts_of(recogniser, text)
-        .into_iter()
-        .filter_map(|fact| match fact {
-            Fact::Package(package) => Some(format!("{} {}", package.name, package.version.written)),
-            _ => None,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-fn troubles_of(recogniser: &Recogniser, text: &str) -> Vec<Trouble> {
-    seen_of(recogniser, text)
-        .into_iter()
-        .filter_map(|seen| seen.what.err())
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_recogniser_takes_its_own_example_and_no_other_does() {
-        for recogniser in ALL {
-            let lines: Vec<Line<'_>> = recogniser
-                .example
-                .lines()
-                .zip(1..)
-                .map(|(text, number)| Line { number, text })
-                .collect();
-            for other in ALL {
-                let takes = (other.read)(&lines) != Reading::NotMine;
-                assert_eq!(
-                    takes,
-                    other.name == recogniser.name,
-                    "{} reads the example of {}",
-                    other.name,
-                    recogniser.name
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn unrelated_packages_give_no_fact() {
-        let text: String = (0..5000)
-            .map(|n| match n % 22 {
-                0 => format!("ii  package{n}  1.{n}-2  amd64  Some package\n"),
-                1 => format!("package{n}-1.{n}-3.el6.x86_64\n"),
-                2 => format!("2014-04-08 09:12:31 upgrade package{n}:amd64 1.0-1 1.0-2\n"),
-                3 => format!("Apr 08 09:12:31 Updated: package{n}-1.{n}-3.el6.x86_64\n"),
-                4 => format!("package{n}/stable,now 1.{n}-2 amd64 [installed]\n"),
-                5 => format!("package{n}.x86_64  1.{n}-3.el6  @base\n"),
-                6 => format!("i | package{n} | package | 1.{n}-4.1 | x86_64 | OSS\n"),
-                7 => format!("package{n}-1.{n}-r0 x86_64 {{package{n}}} (MIT) [installed]\n"),
-                8 => format!("[2014-04-08 09:12] [PACMAN] upgraded package{n} (1.0-1 -> 1.1-1)\n"),
-                9 => format!("package{n}-1.{n}-x86_64-1\n"),
-                10 => format!("2014-04-08 10:12:31|install|package{n}|1.{n}-1.1|x86_64||oss|\n"),
-                11 => format!("package{n}-1.{n}_1    A package\n"),
-                12 => format!("[ebuild   R    ] dev-libs/package{n}-1.{n}\n"),
-                13 => format!("package{n}:\n  Installed: 1.{n}-1\n  Candidate: 1.{n}-2\n"),
-                14 => format!("Server: package{n}/1.{n}\n"),
-                15 => format!("shell/package{n}   4.1.{n}-0.175.1.0.0.24.0   i--\n"),
-                16 => format!("package {{ 'package{n}':\n  ensure => '1.{n}-3.el6',\n}}\n"),
-                17 => format!("  \"package{n}\": \"1.{n}-3.el6\",\n"),
-                18 => format!("package{n}:\n    1.{n}-3.el6\n"),
-                19 => format!("package{n} 1.{n} 1.{n}_1\n"),
-                20 => format!("    Upgrade  package{n}-1:1.{n}-6.fc21.x86_64 @updates\n"),
-                _ => format!("package{n} 1.{n}-4\n"),
-            })
-            .collect();
-        let lines: Vec<Line<'_>> = text
-            .lines()
-            .zip(1..)
-            .map(|(text, number)| Line { number, text })
-            .collect();
-        let fragment = Fragment {
-            place: Place::default(),
-            origin: crate::paste::Origin {
-                host: Rc::from(""),
-                when: None,
-            },
-            body: Body::Lines(lines),
-        };
-        let read = read(&[fragment], 1, Time(0));
-        assert_eq!(read.sightings, []);
-        assert!(
-            read.problems
-                .iter()
-                .all(|problem| matches!(problem.trouble, Trouble::NotUnderstood { .. }))
-        );
-    }
-}

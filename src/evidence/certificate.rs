@@ -7,9 +7,51 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::ParsedExtension;
 use x509_parser::prelude::FromDer;
 
-use super::{Certificate, key, name};
+use super::key::{self, Digest, Key};
+use super::name;
 use crate::moment::Time;
 use crate::paste::Trouble;
+
+/// What a certificate says of itself. Text is as in the certificate; escaping is for the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// SHA-256 of the DER.
+    pub id: Digest,
+    /// The subject, RFC 4514 order and escaping, attribute by attribute.
+    pub subject: String,
+    /// The issuer, likewise.
+    pub issuer: String,
+    /// The issuer's organisation (O), else its common name.
+    pub issuer_organisation: Option<String>,
+    /// SHA-256 of the subject's DER: equal names without comparing text.
+    pub subject_name: Digest,
+    /// SHA-256 of the issuer's DER.
+    pub issuer_name: Digest,
+    /// subjectKeyIdentifier.
+    pub subject_key_id: Option<Vec<u8>>,
+    /// authorityKeyIdentifier's keyIdentifier.
+    pub authority_key_id: Option<Vec<u8>>,
+    /// Lower-case hex of the DER integer's value, no leading zeros, `-` if negative.
+    pub serial: String,
+    /// notBefore.
+    pub not_before: Time,
+    /// notAfter.
+    pub not_after: Time,
+    /// Timestamps of the embedded SCTs.
+    pub sct_times: Vec<Time>,
+    /// DNS names and IP addresses of the SAN, as written; the CN where the SAN has neither.
+    pub names: Vec<String>,
+    /// basicConstraints says CA.
+    pub ca: bool,
+    /// Subject and issuer are the same name, and the key identifiers do not contradict.
+    pub self_signed: bool,
+    /// The subject's key.
+    pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
+    /// The signature algorithm's short name, `sha256WithRSAEncryption`, or its OID.
+    pub signature_algorithm: String,
+}
 
 /// Reads a certificate; bytes after it are left alone.
 pub(super) fn read(der: &[u8]) -> Result<Certificate, Trouble> {

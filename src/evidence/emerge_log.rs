@@ -40,14 +40,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
         } else {
             return None;
         };
-        Some(Fact::PackageChange(PackageChange {
-            name: "openssl".to_owned(),
-            architecture: None,
-            at,
-            yearless: false,
-            from,
-            to,
-        }))
+        Some(Fact::PackageChange(PackageChange::new(
+            "openssl", at, from, to,
+        )))
     });
     Reading::line(fact)
 }

@@ -10,7 +10,47 @@ use x509_parser::asn1_rs::{Any, FromDer as _, Integer, Oid};
 use x509_parser::public_key::RSAPublicKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
-use super::{Digest, Key, SignatureKey};
+/// A SHA-256 digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest(pub [u8; 32]);
+
+/// Lower-case hexadecimal.
+impl std::fmt::Display for Digest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&base16ct::lower::encode_string(&self.0))
+    }
+}
+
+/// A public key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// `RSA`, `EC`, `Ed25519`, `Ed448`, `DSA`, or the OID.
+    pub algorithm: String,
+    /// True bit length of the modulus, or of the curve.
+    pub bits: Option<u32>,
+    /// SHA-256 of the SubjectPublicKeyInfo; `None` where only the bare key value is told.
+    pub spki: Option<Digest>,
+    /// SHA-256 of the bare key value: the RSA modulus, curve and point, else the key's bytes.
+    pub id: Digest,
+    /// The RSA modulus, big-endian without leading zeros.
+    pub modulus: Option<Vec<u8>>,
+    /// What else it takes to check a signature by it; `None` where this tool cannot.
+    pub checks: Option<SignatureKey>,
+}
+
+/// A key by which signatures are checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignatureKey {
+    /// The point on P-256, as in the certificate.
+    P256(Vec<u8>),
+    /// The point on P-384, as in the certificate.
+    P384(Vec<u8>),
+    /// RSA, with the modulus of the key.
+    Rsa {
+        /// The public exponent, big-endian without leading zeros.
+        exponent: Vec<u8>,
+    },
+}
 
 /// Where the key's bits stand in the DER that it was read from: the first byte, and how many.
 pub(super) fn place(info: &SubjectPublicKeyInfo<'_>, der: &[u8]) -> Option<(u32, u32)> {

@@ -46,16 +46,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
         ("removed", Some(from), _) => Some((Some(Before::Version(from)), None)),
         _ => None,
     };
-    let fact = change.filter(|_| name == "openssl").map(|(from, to)| {
-        Fact::PackageChange(PackageChange {
-            name: name.to_owned(),
-            architecture: None,
-            at: Some(at),
-            yearless: false,
-            from,
-            to,
-        })
-    });
+    let fact = change
+        .filter(|_| name == "openssl")
+        .map(|(from, to)| Fact::PackageChange(PackageChange::new(name, Some(at), from, to)));
     Reading::line(fact)
 }
 

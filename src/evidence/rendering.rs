@@ -55,14 +55,8 @@ fn salt(name: &str, lines: &[Line<'_>]) -> Reading {
         && rule.starts_with("---")
     {
         let to = marked(to);
-        let change = to.map(|to| PackageChange {
-            name: name.to_owned(),
-            architecture: None,
-            at: None,
-            yearless: false,
-            from: marked(from).map(Before::Version),
-            to: Some(to),
-        });
+        let from = marked(from).map(Before::Version);
+        let change = to.map(|to| PackageChange::new(name, None, from, Some(to)));
         let seen = change.map(|change| Seen::through(0, 5, Fact::PackageChange(change)));
         return Reading::Shows(6, seen.into_iter().collect());
     }

@@ -4,8 +4,22 @@ use x509_parser::certification_request::X509CertificationRequest;
 use x509_parser::extensions::ParsedExtension;
 use x509_parser::prelude::FromDer;
 
-use super::{Request, key, name};
+use super::key::{self, Key};
+use super::name;
 use crate::paste::Trouble;
+
+/// A certification request (PKCS#10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The subject.
+    pub subject: String,
+    /// As in a certificate: the requested SAN, else the CN.
+    pub names: Vec<String>,
+    /// The key that is to be certified.
+    pub key: Key,
+    /// Where its bits stand in the DER: the first byte, and how many.
+    pub key_place: Option<(u32, u32)>,
+}
 
 /// Reads a request; bytes after it are left alone.
 pub(super) fn read(der: &[u8]) -> Result<Request, Trouble> {

@@ -5,9 +5,42 @@ use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::CertificateRevocationList;
 use x509_parser::x509::ReasonCode;
 
-use super::{RevocationList, Revoked, certificate, key, name, signature};
+use super::key::{self, Digest};
+use super::signature::Signature;
+use super::{certificate, name, signature};
 use crate::moment::Time;
 use crate::paste::Trouble;
+
+/// A certificate revocation list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevocationList {
+    /// The issuer's name.
+    pub issuer: String,
+    /// SHA-256 of the issuer's DER.
+    pub issuer_name: Digest,
+    /// thisUpdate.
+    pub this_update: Time,
+    /// nextUpdate.
+    pub next_update: Option<Time>,
+    /// The revoked serials.
+    pub entries: Vec<Revoked>,
+    /// Whether it may speak for other issuers, or has entries that ask for more than is read here:
+    /// then its entries are not to be relied on.
+    pub unusual: bool,
+    /// The issuer's signature.
+    pub signature: Signature,
+}
+
+/// An entry of a revocation list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revoked {
+    /// As in [`super::Certificate::serial`].
+    pub serial: String,
+    /// revocationDate.
+    pub at: Time,
+    /// The reason is neither certificateHold, which can be undone, nor removeFromCRL, which does.
+    pub for_good: bool,
+}
 
 /// Reads a list; bytes after it are left alone.
 pub(super) fn read(der: &[u8]) -> Result<RevocationList, Trouble> {

@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{json, pem};
+use super::pem;
 
 mod ansible;
 mod item;
