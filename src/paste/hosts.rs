@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::pem;
+use super::{json, pem};
 
 mod ansible;
 mod item;
