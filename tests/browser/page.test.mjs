@@ -140,6 +140,7 @@ test("a private key is refused and wiped from the page", async () => {
   }, pem);
   await until(page, (secret) => !document.querySelector("#paste").value.includes(secret), secret);
   await page.$eval("#paste", (box) => box.dispatchEvent(new Event("change", { bubbles: true })));
+  await page.waitForSelector(".items > li");
 });
 
 test("clearing forgets everything, and can be undone", async () => {
