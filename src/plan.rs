@@ -251,7 +251,7 @@ fn restart(host: &Host, patch: State) -> State {
         Standing::Unknown => return State::Unknown,
         Standing::Exposed => exposed(host)
             .map(|exposure| match exposure.restart {
-                Restart::At(_) | Restart::RightAfterPatch(_) => State::Done,
+                Restart::At(_) | Restart::RightAfterPatch(_) | Restart::Shown(_) => State::Done,
                 Restart::NotDone(_) | Restart::Stale(_) => State::ToDo,
                 Restart::Unstated => State::Unknown,
             })
@@ -305,7 +305,7 @@ fn of_host(
     let restart_told = exposed(host).any(|exposure| {
         matches!(
             exposure.restart,
-            Restart::At(_) | Restart::RightAfterPatch(_)
+            Restart::At(_) | Restart::RightAfterPatch(_) | Restart::Shown(_)
         )
     });
     let waits: &[StepId] = if standing == Standing::Exposed && !patch.is_settled() {

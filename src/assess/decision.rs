@@ -586,11 +586,7 @@ impl Court<'_> {
                 .told(patched.answers.iter().copied());
         }
         match &exposure.restart {
-            Restart::At(dated) => {
-                reason = reason
-                    .seen(dated.evidence.iter().copied())
-                    .told(dated.answers.iter().copied());
-            }
+            Restart::At(dated) => reason = reason.told(dated.answers.iter().copied()),
             Restart::RightAfterPatch(told) => reason = reason.told(told.iter().copied()),
             _ => {}
         }

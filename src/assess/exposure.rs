@@ -176,6 +176,9 @@ pub enum Restart {
     NotDone(Vec<usize>),
     /// Right after the patch, as the operator says.
     RightAfterPatch(Vec<usize>),
+    /// The machine was started then, as these lines show, and nothing is said: the step is done, but
+    /// only the operator's word closes the window.
+    Shown(Dated),
     /// A process still has the old library, as these lines show.
     Stale(Vec<Place>),
     /// Nothing says.

@@ -425,7 +425,9 @@ impl Whole<'_> {
                         patched.evidence.first().copied(),
                     );
                 }
-                if let exposure::Restart::At(dated) = &exposure.restart {
+                if let exposure::Restart::At(dated) | exposure::Restart::Shown(dated) =
+                    &exposure.restart
+                {
                     add(
                         dated.moment.at,
                         "restarted",

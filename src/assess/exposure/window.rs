@@ -185,20 +185,13 @@ fn restart(
         return Restart::Stale(places);
     }
     let Some(told) = told else {
-        // The machine may have been started more than once since: the first start is seldom shown,
-        // so the earliest of those that are is the latest that the restart can be.
+        notes.ask(Asked::Answer(Question::Restarted), host);
         let patched = exposure.patched.as_ref().map(|patched| patched.moment);
         let after_patch = |boot: &&Dated| patched.is_some_and(|at| boot.moment.is_after(at));
         let boots = processes.boots.iter().filter(after_patch);
         return boots
             .min_by_key(|boot| (boot.moment.latest, boot.moment.at))
-            .map_or_else(
-                || {
-                    notes.ask(Asked::Answer(Question::Restarted), host);
-                    Restart::Unstated
-                },
-                |boot| Restart::At(boot.clone()),
-            );
+            .map_or(Restart::Unstated, |boot| Restart::Shown(boot.clone()));
     };
     match (told.value, told.moment()) {
         ("no", _) => {
