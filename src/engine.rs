@@ -1,6 +1,5 @@
 //! What reads: the core alone, for a worker. The page that draws is another program and holds no
-//! reading, so that it is there first, and each is built for what it does: one for size, one for
-//! speed.
+//! reading, so that it is there first.
 
 fn main() {}
 

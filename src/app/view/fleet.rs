@@ -668,12 +668,12 @@ pub(super) fn shared_keys(state: &Shared, act: &Act) -> Html {
         return Html::default();
     }
     let aside = format!("{count} of {}", state.report.keys.len());
-    html! {
-        <section class="wide" aria-labelledby="shared-title">
-            { parts::section_title("shared-title", "Keys on more than one host", &aside, Html::default()) }
-            { paged(count, state, act, key_rows) }
-        </section>
-    }
+    parts::wide(
+        "shared-title",
+        "Keys on more than one host",
+        &aside,
+        paged(count, state, act, key_rows),
+    )
 }
 
 fn key_rows(state: &State, act: &Act, shown: usize) -> Html {

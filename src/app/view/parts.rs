@@ -18,6 +18,16 @@ pub(super) fn section_title(id: &'static str, title: &str, aside: &str, action: 
     }
 }
 
+/// A section as wide as the page.
+pub(super) fn wide(id: &'static str, title: &str, aside: &str, content: Html) -> Html {
+    html! {
+        <section class="wide" aria-labelledby={id}>
+            { section_title(id, title, aside, Html::default()) }
+            { content }
+        </section>
+    }
+}
+
 /// A cell with the name of its column, which it shows itself where columns do not fit.
 pub(super) fn cell(column: &'static str, content: Html) -> Html {
     html! { <td role="cell" data-column={column}><div>{ content }</div></td> }

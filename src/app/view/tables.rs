@@ -91,12 +91,12 @@ pub(super) fn certificates(state: &Shared, act: &Act) -> Html {
         parts::count(count, "certificate", "certificates"),
         parts::count(keys.len(), "key", "keys")
     );
-    html! {
-        <section class="wide" aria-labelledby="certificates-title">
-            { parts::section_title("certificates-title", "Certificates and keys", &total, Html::default()) }
-            { paged(count, state, act, certificate_rows) }
-        </section>
-    }
+    parts::wide(
+        "certificates-title",
+        "Certificates and keys",
+        &total,
+        paged(count, state, act, certificate_rows),
+    )
 }
 
 fn certificate_rows(state: &State, act: &Act, shown: usize) -> Html {
@@ -223,13 +223,13 @@ pub(super) fn changes(state: &Shared, act: &Act) -> Html {
     if count == 0 {
         return Html::default();
     }
-    html! {
-        <section class="wide" aria-labelledby="changes-title">
-            { parts::section_title("changes-title", "Changed in the reissue",
-                &parts::count(count, "change", "changes"), Html::default()) }
-            { paged(count, state, act, change_rows) }
-        </section>
-    }
+    let aside = parts::count(count, "change", "changes");
+    parts::wide(
+        "changes-title",
+        "Changed in the reissue",
+        &aside,
+        paged(count, state, act, change_rows),
+    )
 }
 
 fn change_rows(state: &State, act: &Act, shown: usize) -> Html {
@@ -293,13 +293,13 @@ pub(super) fn software(state: &Shared, act: &Act) -> Html {
     if count == 0 {
         return Html::default();
     }
-    html! {
-        <section class="wide" aria-labelledby="software-title">
-            { parts::section_title("software-title", "Software",
-                &parts::count(count, "version", "versions"), Html::default()) }
-            { paged(count, state, act, software_rows) }
-        </section>
-    }
+    let aside = parts::count(count, "version", "versions");
+    parts::wide(
+        "software-title",
+        "Software",
+        &aside,
+        paged(count, state, act, software_rows),
+    )
 }
 
 fn software_rows(state: &State, act: &Act, shown: usize) -> Html {
