@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use afterpatch::input::{Content, Input, Item, When};
 use afterpatch::moment::Time;
+use afterpatch::words::Language;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use criterion::{Criterion, Throughput};
@@ -72,6 +73,7 @@ fn input(items: Vec<Item>) -> Input {
         items,
         answers: Vec::new(),
         now: Time::from_rfc3339("2014-05-01T00:00:00Z").unwrap(),
+        language: Language::English,
     }
 }
 

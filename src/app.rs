@@ -17,6 +17,7 @@ pub mod state;
 pub mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod view;
+pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 

@@ -8,6 +8,7 @@
 use std::fmt;
 
 use crate::moment::{Moment, Time};
+use crate::words::Language;
 
 /// Everything that a report rests on. The same input gives the same report, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Input {
     pub answers: Vec<Answer>,
     /// The time of judging: decides what has expired, and the year of a log line without one.
     pub now: Time,
+    /// What the report is written in.
+    pub language: Language,
 }
 
 /// One paste, file or listing.

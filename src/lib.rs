@@ -3,7 +3,7 @@
 //! Data flows one way through one room per stage:
 //! [`input`] (what a caller gives) → [`paste`] (items to fragments) → [`evidence`] (fragments to
 //! facts) → [`assess`] (facts and answers to verdicts) → [`plan`] (verdicts to steps) →
-//! [`report`] (all of it, worded) → [`app`] (the page). Only `app` knows that a browser exists;
+//! [`report`] (all of it, worded by [`words`]) → [`app`] (the page). Only `app` knows that a browser exists;
 //! everything before it is pure: the same [`input::Input`] gives the same [`report::Report`].
 
 pub mod app;
@@ -15,6 +15,7 @@ mod order;
 pub mod paste;
 pub mod plan;
 pub mod report;
+pub mod words;
 
 use std::convert::Infallible;
 use std::future::Future as _;

@@ -8,6 +8,7 @@ use serde::ser::{SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Time;
+use crate::words::Language;
 
 pub mod catalogue;
 mod commands;
@@ -36,6 +37,9 @@ pub struct Report {
     pub schema: Word,
     /// The time of judging, RFC 3339.
     pub now: String,
+    /// The tag of the language that it is written in.
+    #[serde(deserialize_with = "wire::word")]
+    pub language: Word,
     /// What made this report.
     pub tool: Tool,
     /// The answer in one sentence.
@@ -80,7 +84,7 @@ pub struct Report {
 
 impl Report {
     /// The report of an empty page: nothing was given, and so nothing is known.
-    pub fn of_nothing(now: Time) -> Self {
+    pub fn of_nothing(now: Time, language: Language) -> Self {
         let decision = Decision {
             verdict: "unknown",
             ..Decision::default()
@@ -88,6 +92,7 @@ impl Report {
         Self {
             schema: compose::SCHEMA,
             now: now.to_string(),
+            language: language.tag(),
             tool: compose::TOOL,
             decisions: Decisions {
                 new_key: decision.clone(),

@@ -301,6 +301,7 @@ fn library() -> Option<PathBuf> {
 
 fn read(output: &str) -> Report {
     afterpatch::run(&Input {
+        language: afterpatch::words::Language::English,
         items: vec![Item {
             content: Content::Text(output.to_owned()),
             name: String::new(),

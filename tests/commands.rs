@@ -285,6 +285,7 @@ fn report_with(line: &str) -> Report {
 
 fn run(items: Vec<Item>) -> Report {
     afterpatch::run(&Input {
+        language: afterpatch::words::Language::English,
         items,
         answers: vec![Answer::new(Question::PatchedAt, "2014-04-08").unwrap()],
         now: afterpatch::moment::Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),

@@ -24,6 +24,7 @@ const PEM: &str = include_str!("corpus/material/shop-2013.pem");
 
 fn report(content: Content) -> Report {
     afterpatch::run(&Input {
+        language: afterpatch::words::Language::English,
         items: vec![Item {
             content,
             name: String::new(),

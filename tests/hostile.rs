@@ -21,6 +21,7 @@ use afterpatch::report::Report;
 
 fn report(name: &str, content: Content) -> Report {
     afterpatch::run(&Input {
+        language: afterpatch::words::Language::English,
         items: vec![Item {
             content,
             name: name.to_owned(),

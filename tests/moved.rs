@@ -13,6 +13,7 @@ use afterpatch::input::{Answer, Content, Input, Item, Question};
 use afterpatch::moment::Time;
 use afterpatch::report::export::markdown;
 use afterpatch::report::{Moved, Report};
+use afterpatch::words::Language;
 
 const LOG: &str = "2013-05-18 10:02:41 install libssl1.0.0:amd64 <none> 1.0.1e-2\n\
                    2014-04-08 06:27:11 upgrade libssl1.0.0:amd64 1.0.1e-2 1.0.1e-2+deb7u5\n";
@@ -131,6 +132,7 @@ fn given(items: &[(&str, &str)]) -> Input {
         items: items.iter().map(|(host, text)| item(host, text)).collect(),
         answers: Vec::new(),
         now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
+        language: Language::English,
     }
 }
 

@@ -20,6 +20,7 @@ use afterpatch::input::{Answer, Content, Input, Item, Question, When};
 use afterpatch::moment::Time;
 use afterpatch::paste;
 use afterpatch::report::{HostReport, Reason, Report, Step};
+use afterpatch::words::Language;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
@@ -59,6 +60,7 @@ proptest! {
             }
         }
         let report = afterpatch::run(&Input {
+        language: Language::English,
             items: vec![item(&lines.join("\n"))],
             answers: Vec::new(),
             now: Time(1_398_686_400),
@@ -550,6 +552,7 @@ fn input() -> impl Strategy<Value = Input> {
             .collect::<Vec<_>>()
     });
     (items, answers, select(NOWS)).prop_map(|(items, answers, now)| Input {
+        language: Language::English,
         items,
         answers,
         now: time(now),

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use afterpatch::input::{Content, Input, Item};
 use afterpatch::moment::Time;
+use afterpatch::words::Language;
 
 #[test]
 fn nothing_panics_and_everything_has_its_place() {
@@ -30,6 +31,7 @@ fn nothing_panics_and_everything_has_its_place() {
             items: batch.iter().map(|path| item(path)).collect(),
             answers: Vec::new(),
             now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
+            language: Language::English,
         };
         let report = afterpatch::run(&input);
         for certificate in &report.certificates {

@@ -113,6 +113,7 @@ fn run(items: &[&str]) -> Report {
     };
     let answers = ["restarted", "certificate-installed"];
     afterpatch::run(&Input {
+        language: afterpatch::words::Language::English,
         items: items.iter().map(item).collect(),
         answers: answers
             .map(|id| Answer::new(Question::from_id(id).unwrap(), "yes").unwrap())

@@ -22,6 +22,7 @@ use afterpatch::evidence::{self, Before, Fact};
 use afterpatch::input::{Content, Input, Item};
 use afterpatch::moment::Time;
 use afterpatch::paste;
+use afterpatch::words::Language;
 
 #[test]
 fn every_block_is_read_as_expected() {
@@ -77,6 +78,7 @@ fn reading(text: &str) -> String {
         }],
         answers: Vec::new(),
         now: Time::from_rfc3339("2026-11-25T12:00:00Z").unwrap(),
+        language: Language::English,
     };
     let report = afterpatch::run(&input);
     let mut parts: Vec<String> = report

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use afterpatch::input::{Answer, Content, Input, Item, Question, When};
 use afterpatch::moment::Time;
+use afterpatch::words::Language;
 use serde_json::Value;
 
 #[test]
@@ -110,5 +111,6 @@ fn input(value: &Value) -> Input {
         items: items.collect(),
         answers: answers.collect(),
         now: Time::from_rfc3339(value["now"].as_str().unwrap_or("2014-04-20T12:00:00Z")).unwrap(),
+        language: Language::English,
     }
 }

@@ -139,6 +139,7 @@ fn every_product_is_known_by_its_own_words() {
             panic!("{}: add what it says of itself", row.id);
         };
         let report = afterpatch::run(&Input {
+            language: afterpatch::words::Language::English,
             items: vec![Item {
                 content: Content::Text((*says).to_owned()),
                 name: String::new(),

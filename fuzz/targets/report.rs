@@ -3,6 +3,7 @@
 
 #![no_main]
 
+use afterpatch::words::Language;
 use afterpatch::input::{Content, Input, Item, When};
 use afterpatch::moment::Time;
 use afterpatch::report::wire::{self, Told};
@@ -29,6 +30,7 @@ fuzz_target!(|data: &[u8]| {
         items,
         answers: Vec::new(),
         now: Time(1_398_686_400),
+        language: Language::English,
     };
     let report = afterpatch::run(&input(vec![item(rest)]));
     assert_eq!(report.schema, "afterpatch.report.v1");

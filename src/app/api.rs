@@ -11,6 +11,7 @@ use super::worker::Form;
 use super::{browser, reader};
 use crate::input::{Answer, Content, Expected, Input, InputError, Item, Question, Values, When};
 use crate::moment::Time;
+use crate::words::Language;
 
 /// Sets `window.afterpatch`.
 pub(super) fn publish() {
@@ -66,6 +67,13 @@ fn checked_input(input: &JsValue) -> Result<Input, InputError> {
             expected: Expected::Timestamp,
         })?,
     };
+    let language = match text(input, "language", "language")? {
+        None => Language::English,
+        Some(tag) => Language::from_tag(&tag).ok_or(InputError {
+            field: "language",
+            expected: Expected::OneOf(&["de", "en"]),
+        })?,
+    };
     Ok(Input {
         items: items
             .iter()
@@ -76,6 +84,7 @@ fn checked_input(input: &JsValue) -> Result<Input, InputError> {
             .map(|answer| read_answer(&answer))
             .collect::<Result<_, _>>()?,
         now,
+        language,
     })
 }
 

@@ -68,6 +68,7 @@ mod tests {
             when: None,
         };
         let report = crate::run(&Input {
+            language: crate::words::Language::English,
             items: vec![item],
             answers: Vec::new(),
             now: Time(1_398_686_400),

@@ -100,6 +100,7 @@ async fn sift(input: &mut Input) -> bool {
             items: vec![item.clone()],
             answers: Vec::new(),
             now: input.now,
+            language: input.language,
         };
         if let Err(why) = ask(&alone, Form::Told).await {
             let known = Failed {

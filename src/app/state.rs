@@ -15,6 +15,7 @@ use crate::paste;
 use crate::report::export::Notice;
 use crate::report::wire::Told;
 use crate::report::{self, Decisions, HostReport, Place, Report, Step};
+use crate::words::Language;
 
 /// What the page holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +141,7 @@ impl State {
             viewed: None,
             organisation,
             before_clear: None,
-            report: Rc::new(Report::of_nothing(now)),
+            report: Rc::new(Report::of_nothing(now, Language::English)),
             notice: None,
             reminders: false,
             stale: false,
@@ -225,7 +226,7 @@ impl State {
         next.stale = !next.is_empty() || next.answers != next.organisation.answers;
         if !next.stale {
             next.tell(Told {
-                report: Report::of_nothing(now),
+                report: Report::of_nothing(now, Language::English),
                 notice: None,
                 reminders: false,
             });
@@ -427,6 +428,7 @@ impl State {
             items,
             answers: self.answers.clone(),
             now: self.set_in.unwrap_or(now),
+            language: Language::English,
         }
     }
 

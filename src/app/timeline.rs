@@ -557,6 +557,7 @@ mod tests {
         let sample = samples::ALL.iter().find(|one| one.title == title).unwrap();
         let (items, answers) = (sample.given)();
         let report = crate::run(&Input {
+            language: crate::words::Language::English,
             items,
             answers,
             now,

@@ -11,11 +11,12 @@ use js_sys::{Array, Function, JSON, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{api, samples};
+use super::{api, samples, words};
 use crate::assess::advisory;
 use crate::input::{Content, Input, Unread};
 use crate::report::wire::{self, Told};
 use crate::report::{Report, compose, export};
+use crate::words::Language;
 
 /// What an answer is made as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +101,10 @@ fn told_by(word: &str) -> Result<JsValue, JsValue> {
     match word {
         "about" => about(),
         "collector" => Ok(COLLECTOR.into()),
-        place => sample(place).ok_or(JsValue::NULL),
+        word => match Language::from_tag(word) {
+            Some(language) => Ok(words::all(language).into()),
+            None => sample(word).ok_or(JsValue::NULL),
+        },
     }
 }
 
@@ -170,6 +174,7 @@ fn sample(place: &str) -> Option<JsValue> {
         items,
         answers,
         now: samples::day(),
+        language: Language::English,
     };
     Some(question(&input, Form::Told).into())
 }
@@ -261,6 +266,7 @@ pub(super) fn question(input: &Input, form: Form) -> Object {
     api::set(&question, "unread", &unread);
     api::set(&question, "answers", &answers);
     api::set(&question, "now", &input.now.to_string().into());
+    api::set(&question, "language", &input.language.tag().into());
     api::set(&question, "form", &form.id().into());
     question
 }

@@ -58,6 +58,7 @@ pub fn compose(
     let mut report = Report {
         schema: SCHEMA,
         now: input.now.to_string(),
+        language: input.language.tag(),
         tool: TOOL,
         headline: whole.headline(),
         items: whole.items(pasted),

@@ -94,6 +94,7 @@ mod tests {
     use super::*;
     use crate::input::{Answer, Content, Input, Item, Question};
     use crate::moment::Time;
+    use crate::words::Language;
 
     fn told() -> Told {
         let text = "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries";
@@ -110,6 +111,7 @@ mod tests {
             }],
             answers: vec![answer(None), answer(Some("web1"))],
             now: Time(1_398_686_400),
+            language: Language::English,
         });
         Told::of(report)
     }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use afterpatch::input::{Answer, Content, Input, Item, Question, When};
 use afterpatch::moment::Time;
+use afterpatch::words::Language;
 
 /// The cases; anything in the folder that is not known fails.
 pub fn cases() -> Vec<PathBuf> {
@@ -52,6 +53,7 @@ pub fn read(path: &Path, text: &str) -> Case {
         items: Vec::new(),
         answers: Vec::new(),
         now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
+        language: Language::English,
     };
     let mut told = false;
     for section in head.split("=== ").skip(1) {

@@ -371,6 +371,7 @@ mod tests {
     fn each_host_is_where_its_story_says() {
         let (items, answers) = given();
         let report = crate::run(&Input {
+            language: crate::words::Language::English,
             items,
             answers,
             now: super::super::day(),
