@@ -8,6 +8,7 @@ use std::fmt::Display;
 
 use crate::moment::Time;
 
+pub mod commands;
 pub mod page;
 pub mod report;
 
@@ -235,6 +236,7 @@ mod tests {
 
     #[test]
     fn each_language_says_the_same_with_the_same_gaps() {
+        check(commands::Label::ALL);
         check(page::Start::ALL);
         check(page::Page::ALL);
         check(report::Report::ALL);

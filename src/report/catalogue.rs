@@ -3,13 +3,14 @@
 use super::Question;
 use super::commands::Scene;
 use super::compose;
+use crate::words::Language;
 
 /// Every question, the most useful first, for a machine of which nothing is known.
 pub fn questions() -> Vec<Question> {
     let nothing = Scene::default();
     compose::ASKED
         .iter()
-        .map(|what| compose::question_of(*what, &nothing))
+        .map(|what| compose::question_of(Language::English, *what, &nothing))
         .collect()
 }
 

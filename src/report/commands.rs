@@ -17,6 +17,8 @@ use crate::input::Question;
 use crate::plan::StepId;
 
 use super::Command;
+use crate::words::commands::Label;
+use crate::words::{Language, plural};
 use server::Bundle;
 
 /// What is known of the machine that commands are for.
@@ -41,11 +43,11 @@ impl Default for Scene {
 }
 
 /// The commands of a step.
-pub(super) fn of_step(id: StepId, scene: &Scene) -> Vec<Command> {
+pub(super) fn of_step(language: Language, id: StepId, scene: &Scene) -> Vec<Command> {
     let ways = scene.system.ways();
-    let listed = |rows: &[(&'static str, &'static str)]| -> Vec<Command> {
+    let listed = |rows: &[(Label, &'static str)]| -> Vec<Command> {
         rows.iter()
-            .map(|(label, text)| command(*label, *text))
+            .map(|(label, text)| command(language.say(*label), *text))
             .collect()
     };
     match id {
@@ -54,35 +56,35 @@ pub(super) fn of_step(id: StepId, scene: &Scene) -> Vec<Command> {
             commands.extend(listed(ways.check));
             commands
         }
-        StepId::Restart => restart(scene),
-        StepId::NewKey => each(scene, new_key),
-        StepId::Reissue => each(scene, reissue),
-        StepId::Install => install(scene),
-        StepId::Revoke => each(scene, revoke),
-        StepId::Sessions => sessions(scene),
-        StepId::OtherSecrets => other_secrets(scene),
+        StepId::Restart => restart(language, scene),
+        StepId::NewKey => each(language, scene, new_key),
+        StepId::Reissue => each(language, scene, reissue),
+        StepId::Install => install(language, scene),
+        StepId::Revoke => each(language, scene, revoke),
+        StepId::Sessions => sessions(language, scene),
+        StepId::OtherSecrets => other_secrets(language, scene),
         StepId::Contain | StepId::Passwords => Vec::new(),
     }
 }
 
 /// The command that finds the answer to a question.
-pub(super) fn of_question(asked: Asked, scene: &Scene) -> Option<Command> {
+pub(super) fn of_question(language: Language, asked: Asked, scene: &Scene) -> Option<Command> {
     let ways = scene.system.ways();
     let site = scene.sites.first().cloned().unwrap_or_default();
-    Some(match asked {
+    let (label, text) = match asked {
         Asked::PastePackageVersion => {
             if scene.system == System::Unstated {
-                command(
-                    "To find out",
+                (
+                    Label::FindOut,
                     "dpkg-query -W -f '${Package} ${Version}\\n' openssl 'libssl*' || rpm -qa 'openssl*' 'libopenssl*'",
                 )
             } else {
                 let (_, text) = ways.check.first()?;
-                command("To find out", *text)
+                (Label::FindOut, *text)
             }
         }
-        Asked::Answer(Question::PatchedAt) => command(
-            "To find out",
+        Asked::Answer(Question::PatchedAt) => (
+            Label::FindOut,
             match scene.system {
                 System::Debian => "zgrep -h 'libssl\\|openssl' /var/log/dpkg.log*",
                 System::RedHat => {
@@ -97,28 +99,24 @@ pub(super) fn of_question(asked: Asked, scene: &Scene) -> Option<Command> {
             },
         ),
         Asked::Answer(Question::Restarted) | Asked::ProcessStarted => {
-            let (label, text) = if scene.system == System::Freebsd {
+            if scene.system == System::Freebsd {
                 ways.stale
             } else {
                 (
-                    "To find out what still holds the old library, and since when",
+                    Label::FindStale,
                     "sudo lsof -n | grep -E 'DEL.*lib(ssl|crypto)'; ps -eo pid,lstart,comm",
                 )
-            };
-            command(label, text)
+            }
         }
-        Asked::Answer(Question::KeyGeneratedAt) => command(
-            "The day on which the key’s file was written; only its date is shown",
+        Asked::Answer(Question::KeyGeneratedAt) => (
+            Label::KeyFileDay,
             if scene.system == System::Freebsd {
                 "stat -f '%Sm %N' FILE.key"
             } else {
                 "stat -c '%y %n' FILE.key"
             },
         ),
-        Asked::ScanAgain => command(
-            "To scan again, from another machine",
-            "nmap -p 443 --script ssl-heartbleed HOST",
-        ),
+        Asked::ScanAgain => (Label::ScanAgain, "nmap -p 443 --script ssl-heartbleed HOST"),
         Asked::PasteCertificate | Asked::PasteOldCertificate => {
             let host = site.file();
             let host = if host == openssl::UNNAMED {
@@ -126,126 +124,128 @@ pub(super) fn of_question(asked: Asked, scene: &Scene) -> Option<Command> {
             } else {
                 host
             };
-            command(
-                "The certificate that is served",
+            return Some(command(
+                language.say(Label::ServedCertificate),
                 format!(
                     "openssl s_client -connect {host}:443 -servername {host} </dev/null | openssl x509"
                 ),
-            )
+            ));
         }
         _ => return None,
-    })
+    };
+    Some(command(language.say(label), text))
 }
 
-fn restart(scene: &Scene) -> Vec<Command> {
+fn restart(language: Language, scene: &Scene) -> Vec<Command> {
     let ways = scene.system.ways();
     let mut commands: Vec<Command> = scene
         .servers
         .iter()
         .map(|server| {
             command(
-                format!("Restart {}", server.name()),
+                language.fill(Label::Restart, &[("server", &server.name())]),
                 ways.restart(server.service(scene.system)),
             )
         })
         .collect();
     if commands.is_empty() {
         commands.push(command(
-            "Restart each program that serves TLS, or the machine",
+            language.say(Label::RestartAll),
             ways.restart("NAME"),
         ));
     }
     let (label, text) = ways.stale;
-    commands.push(command(label, text));
+    commands.push(command(language.say(label), text));
     commands
 }
 
 /// The commands of each certificate, of the first few.
-fn each(scene: &Scene, commands: fn(&Site) -> Vec<Command>) -> Vec<Command> {
+fn each(
+    language: Language,
+    scene: &Scene,
+    commands: fn(Language, &Site) -> Vec<Command>,
+) -> Vec<Command> {
     if scene.sites.is_empty() {
-        return commands(&Site::default());
+        return commands(language, &Site::default());
     }
     scene
         .sites
         .iter()
         .take(MOST_SITES)
-        .flat_map(commands)
+        .flat_map(|site| commands(language, site))
         .collect()
 }
 
-fn new_key(site: &Site) -> Vec<Command> {
-    let compare = site.old_key.as_ref().map_or_else(
-        || "The hash of the new key".to_owned(),
-        |old| format!("The hash of the new key. It must not be the old one’s, {old}"),
-    );
+fn new_key(language: Language, site: &Site) -> Vec<Command> {
+    let compare = match &site.old_key {
+        None => language.say(Label::HashOfNew).to_owned(),
+        Some(old) => language.fill(Label::HashOfNewNotOld, &[("old", old)]),
+    };
     vec![
+        command(language.say(Label::EcKey), openssl::ec_key(site)),
+        command(language.say(Label::RsaKey), openssl::rsa_key(site, 2048)),
         command(
-            "A new EC key (P-256), in a new file that only you can read",
-            openssl::ec_key(site),
-        ),
-        command(
-            "Or RSA with 2048 bits, for clients that are too old for EC",
-            openssl::rsa_key(site, 2048),
-        ),
-        command(
-            "Or RSA with 3072 bits, for a key that is to last beyond 2030",
+            language.say(Label::LongRsaKey),
             openssl::rsa_key(site, 3072),
         ),
         command(compare, openssl::hash_of_key(site)),
     ]
 }
 
-fn reissue(site: &Site) -> Vec<Command> {
+fn reissue(language: Language, site: &Site) -> Vec<Command> {
     let label = match site.left_out() {
-        0 => "A request for the new key, with all names of the old certificate. Paste it here before you send it"
-            .to_owned(),
-        1 => "A request for the new key. One name of the old certificate is not a plain name and was left out: add \
-              it by hand if you need it. Paste the request here before you send it"
-            .to_owned(),
-        count => format!(
-            "A request for the new key. {count} names of the old certificate are not plain names and were left out: \
-             add them by hand if you need them. Paste the request here before you send it"
+        0 => language.say(Label::Request).to_owned(),
+        count => language.fill(
+            plural(count, Label::RequestWithoutOne, Label::RequestWithoutSome),
+            &[("count", &count)],
         ),
     };
     vec![
         command(label, openssl::request(site)),
-        command("See which names it asks for", openssl::show_request(site)),
+        command(
+            language.say(Label::ShowRequest),
+            openssl::show_request(site),
+        ),
     ]
 }
 
-fn install(scene: &Scene) -> Vec<Command> {
+fn install(language: Language, scene: &Scene) -> Vec<Command> {
     let ways = scene.system.ways();
     let root = ways.root;
     let mut commands = Vec::new();
     let first = scene.sites.first().cloned().unwrap_or_default();
     commands.push(command(
         match &first.new_key {
-            Some(new) => format!("The hash of the key in the new certificate. It must be {new}"),
-            None => {
-                "The hash of the key in the new certificate. It must be the new key’s".to_owned()
-            }
+            Some(new) => language.fill(Label::HashInCertificateIs, &[("new", new)]),
+            None => language.say(Label::HashInCertificate).to_owned(),
         },
         openssl::hash_of_certificate(&format!("{}.new.pem", first.file())),
     ));
     for server in &scene.servers {
         if let Some(bundle) = server.bundle {
-            commands.push(bundled(server, bundle, &first));
+            commands.push(bundled(language, server, bundle, &first));
         }
         if let Some(find) = server.find {
             commands.push(command(
-                format!("Where {} names its key and certificate", server.name()),
+                language.fill(Label::WhereNamed, &[("server", &server.name())]),
                 format!("{root}{find}"),
             ));
         }
         let restart = ways.restart(server.service(scene.system));
         commands.push(command(
-            format!("Then let {} use the new ones", server.name()),
+            language.fill(Label::UseNew, &[("server", &server.name())]),
             match server.test {
                 Some(test) => format!("{root}{test} && {restart}"),
                 None => restart,
             },
         ));
     }
+    commands.extend(served(language, scene));
+    commands
+}
+
+/// Which key is served, on each port of each certificate.
+fn served(language: Language, scene: &Scene) -> Vec<Command> {
     let web = [(443, "")];
     let mut doors: Vec<(u16, &str)> = scene
         .servers
@@ -261,54 +261,48 @@ fn install(scene: &Scene) -> Vec<Command> {
     } else {
         scene.sites.iter().take(MOST_SITES).cloned().collect()
     };
+    let mut commands = Vec::new();
     for site in &sites {
         for (port, more) in &doors {
-            let must = match (&site.new_key, &site.old_key) {
-                (Some(new), _) => format!("It must be {new}"),
-                (None, Some(old)) => {
-                    format!("It must be the new key’s, never the old one’s, {old}")
+            let label = match (&site.new_key, &site.old_key) {
+                (Some(new), _) => {
+                    language.fill(Label::HashServedIs, &[("port", port), ("new", new)])
                 }
-                (None, None) => "It must be the new key’s".to_owned(),
+                (None, Some(old)) => {
+                    language.fill(Label::HashServedNotOld, &[("port", port), ("old", old)])
+                }
+                (None, None) => language.fill(Label::HashServed, &[("port", port)]),
             };
-            commands.push(command(
-                format!("The hash of the key that is served on port {port}. {must}"),
-                openssl::hash_of_served(site, *port, more),
-            ));
+            commands.push(command(label, openssl::hash_of_served(site, *port, more)));
         }
     }
     commands
 }
 
-fn bundled(server: &Server, bundle: Bundle, site: &Site) -> Command {
+fn bundled(language: Language, server: &Server, bundle: Bundle, site: &Site) -> Command {
     let file = site.file();
-    match bundle {
-        Bundle::Keystore => command(
-            format!(
-                "A keystore for {}, under a password of its own",
-                server.name()
-            ),
+    let (label, text) = match bundle {
+        Bundle::Keystore => (
+            Label::Keystore,
             format!(
                 "(umask 077; set -C; openssl pkcs12 -export -name tomcat -in {file}.new.pem -inkey {file}.new.key \
                  -certfile CHAIN.pem > {file}.new.p12)"
             ),
         ),
-        Bundle::Pem => command(
-            format!(
-                "Certificate, chain and key in one file, as {} reads them",
-                server.name()
-            ),
+        Bundle::Pem => (
+            Label::OneFile,
             format!(
                 "(umask 077; set -C; cat {file}.new.pem CHAIN.pem {file}.new.key > {file}.new.bundle.pem)"
             ),
         ),
-    }
+    };
+    command(language.fill(label, &[("server", &server.name())]), text)
 }
 
-fn revoke(site: &Site) -> Vec<Command> {
-    let file = site.file();
+fn revoke(language: Language, site: &Site) -> Vec<Command> {
     if site.self_signed {
         return vec![command(
-            "It signed itself, so no one can revoke it. Its fingerprint, to find it in trust stores",
+            language.say(Label::SelfSigned),
             "openssl x509 -in OLD.pem -noout -fingerprint -sha256 -subject",
         )];
     }
@@ -317,56 +311,54 @@ fn revoke(site: &Site) -> Vec<Command> {
         // Signed with the certificate's own key the request blocks the key, too:
         // <https://community.letsencrypt.org/t/2024-03-28-cp-cps-deviation-regarding-keycompromise-key-blocking/215579>.
         commands.push(command(
-            "Revoke it with its own key, so that the authority blocks that key, too",
+            language.say(Label::RevokeWithKey),
             "sudo certbot revoke --cert-path OLD.pem --key-path OLD.key --reason keycompromise",
         ));
     }
-    commands.push(match &site.old_serial {
-        Some(serial) => command(
-            format!("For the authority: the certificate for {file} with the serial {serial}, reason: key compromise"),
-            "openssl x509 -in OLD.pem -noout -serial -issuer",
-        ),
-        None => command(
-            "For the authority: the serial of the old certificate, reason: key compromise",
-            "openssl x509 -in OLD.pem -noout -serial -issuer",
-        ),
-    });
     commands.push(command(
-        "Where the authority publishes its list",
+        match &site.old_serial {
+            Some(serial) => language.fill(
+                Label::SerialOf,
+                &[("name", &site.file()), ("serial", serial)],
+            ),
+            None => language.say(Label::Serial).to_owned(),
+        },
+        "openssl x509 -in OLD.pem -noout -serial -issuer",
+    ));
+    commands.push(command(
+        language.say(Label::WhereList),
         "openssl x509 -in OLD.pem -noout -text | grep -A 4 'CRL Distribution'",
     ));
     commands.push(command(
-        "Fetch the list, a day later, and paste it here",
+        language.say(Label::FetchList),
         "curl -s ADDRESS | openssl crl -inform DER",
     ));
     commands
 }
 
-fn sessions(scene: &Scene) -> Vec<Command> {
+fn sessions(language: Language, scene: &Scene) -> Vec<Command> {
     let ways = scene.system.ways();
     let mut commands = Vec::new();
     for server in &scene.servers {
+        let named: &[(&str, &dyn std::fmt::Display)] = &[("server", &server.name())];
         if let Some((label, text)) = server.tickets {
-            commands.push(command(format!("{}. {label}", server.name()), text));
+            commands.push(command(language.fill(label, named), text));
         }
         commands.push(command(
-            format!(
-                "Restart {}: its session cache and the keys that it made itself are gone",
-                server.name()
-            ),
+            language.fill(Label::EndSessions, named),
             ways.restart(server.service(scene.system)),
         ));
     }
     if scene.servers.is_empty() {
         commands.push(command(
-            "Restart each program that serves TLS: its session cache and the keys that it made itself are gone",
+            language.say(Label::EndAllSessions),
             ways.restart("NAME"),
         ));
     }
     commands
 }
 
-fn other_secrets(scene: &Scene) -> Vec<Command> {
+fn other_secrets(language: Language, scene: &Scene) -> Vec<Command> {
     if scene
         .servers
         .iter()
@@ -374,7 +366,7 @@ fn other_secrets(scene: &Scene) -> Vec<Command> {
     {
         // Every release takes these words; it would write over a file that is there.
         return vec![command(
-            "A new tls-auth or tls-crypt key for OpenVPN, for the server and every client",
+            language.say(Label::OpenvpnKey),
             "(umask 077; [ -e ta.new.key ] || openvpn --genkey --secret ta.new.key)",
         )];
     }
@@ -431,15 +423,44 @@ mod tests {
                 ..scene(&hostile)
             };
             for step in StepId::ALL {
-                for command in of_step(step, &scene) {
+                for command in of_step(Language::English, step, &scene) {
                     assert!(!command.command.contains("reboot"), "{}", command.command);
                     assert!(!command.label.contains("reboot"), "{}", command.label);
                 }
             }
-            let request = of_step(StepId::Reissue, &scene);
+            let request = of_step(Language::English, StepId::Reissue, &scene);
             let told = request.first().unwrap();
             assert!(told.command.contains("DNS:www.example.org,IP:2001:db8::1"));
             assert!(told.label.contains("6 names"), "{}", told.label);
+        }
+    }
+
+    #[test]
+    fn a_language_changes_labels_and_never_commands() {
+        let systems = [
+            System::Alpine,
+            System::Debian,
+            System::Freebsd,
+            System::RedHat,
+            System::Suse,
+            System::Unstated,
+        ];
+        for system in systems {
+            let scene = Scene {
+                system,
+                servers: server::ALL.iter().collect(),
+                ..scene(&["www.example.org", "*.a;b"])
+            };
+            for step in StepId::ALL {
+                let english = of_step(Language::English, step, &scene);
+                let german = of_step(Language::German, step, &scene);
+                assert_eq!(english.len(), german.len());
+                for (english, german) in english.iter().zip(&german) {
+                    assert_eq!(english.command, german.command);
+                    assert_ne!(english.label, german.label);
+                    assert!(!german.label.contains(['{', '}']), "{}", german.label);
+                }
+            }
         }
     }
 
@@ -462,12 +483,12 @@ mod tests {
                 servers: vec![of_process("httpd").unwrap()],
                 ..Scene::default()
             };
-            let patch = of_step(StepId::Patch, &scene);
+            let patch = of_step(Language::English, StepId::Patch, &scene);
             assert!(
                 patch.iter().any(|c| c.command.contains(installer)),
                 "{system:?}"
             );
-            let again = of_step(StepId::Restart, &scene);
+            let again = of_step(Language::English, StepId::Restart, &scene);
             assert_eq!(again.first().unwrap().command, restart);
             assert!(again.len() == 2, "the proof is missing on {system:?}");
         }
@@ -479,7 +500,7 @@ mod tests {
             servers: vec![of_process("smtpd").unwrap(), of_process("dovecot").unwrap()],
             ..scene(&["mail.example.org"])
         };
-        let commands = of_step(StepId::Install, &scene);
+        let commands = of_step(Language::English, StepId::Install, &scene);
         for part in [
             "mail.example.org:25 -servername mail.example.org -starttls smtp",
             "mail.example.org:993 ",

@@ -583,9 +583,11 @@ impl Whole<'_> {
                     text: wording::step_text(step.id, step.state).to_owned(),
                     commands: match step.state {
                         State::Done | State::NotNeeded => Vec::new(),
-                        State::Blocked | State::ToDo | State::Unknown => {
-                            commands::of_step(step.id, scene.unwrap_or(&nothing))
-                        }
+                        State::Blocked | State::ToDo | State::Unknown => commands::of_step(
+                            self.input.language,
+                            step.id,
+                            scene.unwrap_or(&nothing),
+                        ),
                     },
                     notes: notes::of_step(step.id, step.state, &about, self.input.now),
                 }
@@ -649,7 +651,11 @@ impl Whole<'_> {
         Question {
             host: shown(&ask.host),
             certificate: ask.certificate.clone(),
-            ..question_of(ask.what, self.scenes.get(&ask.host).unwrap_or(&nothing))
+            ..question_of(
+                self.input.language,
+                ask.what,
+                self.scenes.get(&ask.host).unwrap_or(&nothing),
+            )
         }
     }
 
@@ -1005,7 +1011,7 @@ fn is_blank(content: &input::Content) -> bool {
 }
 
 /// A question as it is asked of a machine, without its name.
-pub(super) fn question_of(what: Asked, scene: &Scene) -> Question {
+pub(super) fn question_of(language: Language, what: Asked, scene: &Scene) -> Question {
     let (id, text, settles) = asked(what);
     let (options, takes_moment) = match what {
         Asked::Answer(question) => {
@@ -1037,7 +1043,7 @@ pub(super) fn question_of(what: Asked, scene: &Scene) -> Question {
         certificate: None,
         text: text.to_owned(),
         settles: settles.iter().map(|what| (*what).to_owned()).collect(),
-        command: commands::of_question(what, scene),
+        command: commands::of_question(language, what, scene),
         options,
         takes_moment,
     }

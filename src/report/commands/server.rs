@@ -3,6 +3,7 @@
 //! A program is known by its process, as `lsof` or a log of restarts names it.
 
 use super::system::System;
+use crate::words::commands::Label;
 
 /// A program that serves TLS.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub(in crate::report) struct Server {
     /// What else is to be made for it with the new certificate.
     pub(super) bundle: Option<Bundle>,
     /// How its session tickets get a new key.
-    pub(super) tickets: Option<(&'static str, &'static str)>,
+    pub(super) tickets: Option<(Label, &'static str)>,
     /// The other secrets that it held.
     kind: Kind,
 }
@@ -95,7 +96,7 @@ const APACHE: Server = Server {
     doors: &[(443, "")],
     bundle: None,
     tickets: Some((
-        "A new key for session tickets, if SSLSessionTicketKeyFile names one; without it a restart makes it",
+        Label::TicketKeyApache,
         "(umask 077; set -C; openssl rand 48 > ticket.new.key)",
     )),
     kind: Kind::Web,
@@ -134,7 +135,7 @@ const HAPROXY: Server = Server {
     doors: &[(443, "")],
     bundle: Some(Bundle::Pem),
     tickets: Some((
-        "New keys for session tickets, if tls-ticket-keys names a file; without it a restart makes them",
+        Label::TicketKeysHaproxy,
         "(umask 077; set -C; for n in 1 2 3; do openssl rand -base64 48; done > tickets.new.keys)",
     )),
     kind: Kind::Web,
@@ -152,7 +153,7 @@ const NGINX: Server = Server {
     doors: &[(443, "")],
     bundle: None,
     tickets: Some((
-        "A new key for session tickets, if ssl_session_ticket_key names one; without it a restart makes it",
+        Label::TicketKeyNginx,
         "(umask 077; set -C; openssl rand 48 > ticket.new.key)",
     )),
     kind: Kind::Web,

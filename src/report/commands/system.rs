@@ -1,6 +1,7 @@
 //! How each system installs a package, names its version and starts a service again.
 
 use crate::evidence::package_version::Scheme;
+use crate::words::commands::Label;
 
 /// A system, as far as its commands differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,15 +23,15 @@ pub(in crate::report) enum System {
 /// A system's commands.
 pub(super) struct Ways {
     /// Installs the repaired library.
-    pub(super) patch: &'static [(&'static str, &'static str)],
+    pub(super) patch: &'static [(Label, &'static str)],
     /// Names the installed version, to be pasted.
-    pub(super) check: &'static [(&'static str, &'static str)],
+    pub(super) check: &'static [(Label, &'static str)],
     /// Before a command that needs root.
     pub(super) root: &'static str,
     /// Starts `{}` again.
     restart: &'static str,
     /// Lists what still has the replaced library.
-    pub(super) stale: (&'static str, &'static str),
+    pub(super) stale: (Label, &'static str),
 }
 
 impl Ways {
@@ -80,31 +81,27 @@ impl System {
     }
 }
 
-const PATCH: &str = "Install the repaired library";
-const PATCH_AS_ROOT: &str = "As root: install the repaired library";
-const CHECK: &str = "See what is installed, and paste it here";
-
 /// `/proc/PID/maps` marks a file that was replaced since it was mapped.
 ///
 /// Source: <https://man7.org/linux/man-pages/man5/proc_pid_maps.5.html>.
-const MAPS: (&str, &str) = (
-    "See what still holds the old library. No output means that nothing does",
+const MAPS: (Label, &str) = (
+    Label::Stale,
     "sudo grep -E 'lib(ssl|crypto).*\\(deleted\\)' /proc/[0-9]*/maps",
 );
-const MAPS_AS_ROOT: (&str, &str) = (
-    "As root: see what still holds the old library. No output means that nothing does",
+const MAPS_AS_ROOT: (Label, &str) = (
+    Label::StaleAsRoot,
     "grep -E 'lib(ssl|crypto).*\\(deleted\\)' /proc/[0-9]*/maps",
 );
 
 const DEBIAN: Ways = Ways {
     // The names of the library's package differ by release, so they come from the machine.
     patch: &[(
-        PATCH,
+        Label::Patch,
         "sudo apt-get update && sudo apt-get install --only-upgrade $(dpkg-query -W -f '${Package} ' openssl \
          'libssl*')",
     )],
     check: &[(
-        CHECK,
+        Label::Check,
         "dpkg-query -W -f '${Package} ${Version}\\n' openssl 'libssl*'",
     )],
     root: "sudo ",
@@ -113,8 +110,8 @@ const DEBIAN: Ways = Ways {
 };
 
 const RED_HAT: Ways = Ways {
-    patch: &[(PATCH, "sudo yum update 'openssl*'")],
-    check: &[(CHECK, "rpm -q openssl openssl-libs")],
+    patch: &[(Label::Patch, "sudo yum update 'openssl*'")],
+    check: &[(Label::Check, "rpm -q openssl openssl-libs")],
     root: "sudo ",
     restart: "sudo service {} restart",
     stale: MAPS,
@@ -122,12 +119,12 @@ const RED_HAT: Ways = Ways {
 
 const SUSE: Ways = Ways {
     patch: &[(
-        PATCH,
+        Label::Patch,
         "sudo zypper refresh && sudo zypper update $(rpm -qa --queryformat '%{NAME}\\n' 'openssl*' 'libopenssl*' \
          | sort -u)",
     )],
     check: &[(
-        CHECK,
+        Label::Check,
         "cat /etc/os-release; rpm -qa 'openssl*' 'libopenssl*'",
     )],
     root: "sudo ",
@@ -136,8 +133,11 @@ const SUSE: Ways = Ways {
 };
 
 const ALPINE: Ways = Ways {
-    patch: &[(PATCH_AS_ROOT, "apk update && apk upgrade")],
-    check: &[(CHECK, "apk info -v | grep -E '^(openssl|libssl|libcrypto)'")],
+    patch: &[(Label::PatchAsRoot, "apk update && apk upgrade")],
+    check: &[(
+        Label::Check,
+        "apk info -v | grep -E '^(openssl|libssl|libcrypto)'",
+    )],
     root: "",
     restart: "rc-service {} restart",
     stale: MAPS_AS_ROOT,
@@ -146,20 +146,16 @@ const ALPINE: Ways = Ways {
 const FREEBSD: Ways = Ways {
     patch: &[
         (
-            "As root: repair the library of the system",
+            Label::PatchSystem,
             "freebsd-update fetch && freebsd-update install",
         ),
-        (
-            "As root: and that of the ports, where it is installed",
-            "pkg update && pkg upgrade openssl",
-        ),
+        (Label::PatchPorts, "pkg update && pkg upgrade openssl"),
     ],
-    check: &[(CHECK, "freebsd-version -u; pkg info -x openssl")],
+    check: &[(Label::Check, "freebsd-version -u; pkg info -x openssl")],
     root: "",
     restart: "service {} restart",
     stale: (
-        "As root: see what has the library loaded, and since when. What is older than the repair is to be started \
-         again",
+        Label::LoadedAsRoot,
         "procstat -va | grep -E 'lib(ssl|crypto)' | awk '{print $1}' | sort -un | xargs -n 1 ps -o pid,lstart,comm \
          -p",
     ),
@@ -168,23 +164,17 @@ const FREEBSD: Ways = Ways {
 const UNSTATED: Ways = Ways {
     patch: &[
         (
-            "Debian, Ubuntu: install the repaired library",
+            Label::PatchDebian,
             "sudo apt-get update && sudo apt-get upgrade",
         ),
-        (
-            "Red Hat, CentOS, Fedora: the same",
-            "sudo yum update 'openssl*'",
-        ),
+        (Label::PatchRedHat, "sudo yum update 'openssl*'"),
     ],
     check: &[
         (
-            "Debian, Ubuntu: see what is installed, and paste it here",
+            Label::CheckDebian,
             "dpkg-query -W -f '${Package} ${Version}\\n' openssl 'libssl*'",
         ),
-        (
-            "Red Hat, CentOS, Fedora, SUSE: the same",
-            "rpm -qa 'openssl*' 'libopenssl*'",
-        ),
+        (Label::CheckRpm, "rpm -qa 'openssl*' 'libopenssl*'"),
     ],
     root: "sudo ",
     restart: "sudo service {} restart",
