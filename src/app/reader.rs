@@ -13,9 +13,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::organisation::{self, Organisation};
+use super::words;
 use super::worker::{self, Form};
 use crate::input::{Content, Input, Item, Unread};
 use crate::report::wire::{self, Told};
+use crate::words::Language;
 
 #[wasm_bindgen]
 extern "C" {
@@ -152,6 +154,22 @@ pub(super) async fn about() -> Result<JsValue, JsValue> {
     JsFuture::from(ask_reader(&"about".into(), LEAST_MILLISECONDS)).await
 }
 
+/// Learns a language, unless it is known; whether it is known now.
+pub(super) async fn learn(language: Language) -> bool {
+    if !words::is_known(language) {
+        let word = JsValue::from(language.tag());
+        let all = match JsFuture::from(ask_reader(&word, LEAST_MILLISECONDS)).await {
+            Ok(all) => Ok(all),
+            // A page without its words could say nothing.
+            Err(_) => JsFuture::from(here(&word, MOST_MILLISECONDS)).await,
+        };
+        if let Some(all) = all.ok().and_then(|all| all.as_string()) {
+            words::learn(language, all);
+        }
+    }
+    words::is_known(language)
+}
+
 /// The report as a text to take away; `done` hears of it.
 pub(super) fn text(input: Input, form: Form, done: impl FnOnce(String) + 'static) {
     spawn_local(async move {
@@ -215,6 +233,7 @@ impl Queue {
         }
         spawn_local(async move {
             while let Some((revision, input)) = self.waiting.take() {
+                learn(input.language).await;
                 if let Some(told) = told(input).await {
                     done(revision, told);
                 }

@@ -20,7 +20,7 @@ use crate::plan::{order, passwords};
 
 use super::commands::{self, Scene};
 use super::wording::{self, shown};
-use super::*;
+use super::{words, *};
 
 /// The day on which the knowledge was last checked against its sources.
 pub const REVIEWED: &str = "2026-11-23";
@@ -667,7 +667,7 @@ impl Whole<'_> {
                 text: wording::assumption(assumption.kind).to_owned(),
                 evidence: places(&assumption.evidence),
                 host: shown(&assumption.host),
-                question: asked(assumption.kind.replaced_by()).0,
+                question: asked(assumption.kind.replaced_by(), self.input.language).0,
             })
             .collect()
     }
@@ -1012,7 +1012,7 @@ fn is_blank(content: &input::Content) -> bool {
 
 /// A question as it is asked of a machine, without its name.
 pub(super) fn question_of(language: Language, what: Asked, scene: &Scene) -> Question {
-    let (id, text, settles) = asked(what);
+    let (id, text, settles) = asked(what, language);
     let (options, takes_moment) = match what {
         Asked::Answer(question) => {
             let words: &[&str] = match question.values() {
@@ -1025,11 +1025,12 @@ pub(super) fn question_of(language: Language, what: Asked, scene: &Scene) -> Que
                 // "I don't know" is the absence of an answer.
                 .filter(|word| **word != "unknown")
                 .map(|word| {
-                    let (label, effect) = wording::option(question, word);
+                    let (label, effect) = words::option(question, word);
+                    let effect = effect.map(|effect| language.say(effect));
                     QuestionOption {
                         value: (*word).to_owned(),
-                        label: label.to_owned(),
-                        effect: effect.to_owned(),
+                        label: language.say(label).to_owned(),
+                        effect: effect.unwrap_or_default().to_owned(),
                     }
                 })
                 .collect();
@@ -1094,7 +1095,10 @@ pub(super) const ASKED: &[Asked] = {
 };
 
 /// A question's id and text, and what it would settle.
-fn asked(asked: Asked) -> (&'static str, &'static str, &'static [&'static str]) {
+fn asked(
+    asked: Asked,
+    language: Language,
+) -> (&'static str, &'static str, &'static [&'static str]) {
     const KEY: &[&str] = &["newKey", "reissue"];
     const ALL: &[&str] = &["newKey", "reissue", "passwords"];
     match asked {
@@ -1158,7 +1162,7 @@ fn asked(asked: Asked) -> (&'static str, &'static str, &'static [&'static str]) 
         ),
         Asked::Answer(question) => (
             question.id(),
-            wording::question(question),
+            language.say(words::question(question)),
             match question {
                 AskedQuestion::CompromiseEvidence
                 | AskedQuestion::ForwardSecrecy

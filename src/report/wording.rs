@@ -6,7 +6,7 @@
 use crate::assess::changes::What;
 use crate::assess::rule::Rule;
 use crate::assess::{Assumed, Contradiction, Reason, Verdict};
-use crate::input::{Question, Unread};
+use crate::input::Unread;
 use crate::moment::Time;
 use crate::paste::Trouble;
 use crate::paste::visible::visible;
@@ -786,80 +786,6 @@ pub const fn contradiction_code(kind: Contradiction) -> &'static str {
         | Contradiction::PatchedDespiteAffected
         | Contradiction::RestartBeforePatch
         | Contradiction::StaleDespiteRestart => "contradiction",
-    }
-}
-
-/// The question, as it is asked.
-pub const fn question(question: Question) -> &'static str {
-    match question {
-        Question::CertificateInstalled => "Is the new certificate installed and served?",
-        Question::CompromiseEvidence => "Have you seen signs that stolen data was used?",
-        Question::Contained => "Has the abuse been stopped?",
-        Question::CsrMadeAt => "When was the request made?",
-        Question::ForwardSecrecy => "Did the server use forward secrecy with all clients?",
-        Question::InUse => "This certificate has expired. Is it still in use?",
-        Question::InstalledAfterFix => {
-            "Was this machine installed from media made after the fix, with no key copied in?"
-        }
-        Question::KeyGeneratedAt => "On which day was the key made?",
-        Question::KeyOrigin => "Where was the key made and kept?",
-        Question::KeyProtection => {
-            "Was the private key in a hardware module (HSM) from the day it was made?"
-        }
-        Question::OldCertificateRevoked => "Has the old certificate been revoked?",
-        Question::OtherSecretsRotated => {
-            "Have the other secrets that the server held been replaced?"
-        }
-        Question::PasswordPolicy => "Do you prompt users, or force them?",
-        Question::Passwords => "Does anyone log in to this server with a password?",
-        Question::PasswordsNotified => "Have your users been asked to change their password?",
-        Question::PatchedAt => "When was the repaired OpenSSL installed?",
-        Question::Restarted => "Has everything that uses OpenSSL been restarted since the patch?",
-        Question::SessionsInvalidated => "Have all sessions been ended?",
-        Question::TlsInWindow => {
-            "Did anything on this machine use TLS while it was open, over any protocol?"
-        }
-    }
-}
-
-/// An answer in words, and what it would change.
-pub fn option(question: Question, value: &str) -> (&'static str, &'static str) {
-    match (question, value) {
-        (Question::CertificateInstalled, "yes") => ("Yes", "The step is done"),
-        (Question::CompromiseEvidence, "yes") => ("Yes", "Passwords: force a change"),
-        (Question::CompromiseEvidence, _) => ("No", ""),
-        (Question::ForwardSecrecy, "yes") => ("Yes", ""),
-        (Question::InUse, "retired") => ("No, it is retired", "Nothing to renew for it"),
-        (Question::InUse, _) => ("Yes", ""),
-        (Question::InstalledAfterFix, "yes") => ("Yes", "New key and certificate: not needed"),
-        (Question::KeyOrigin, "made-after-fix") => {
-            ("Made after the fix", "New key and certificate: not needed")
-        }
-        (Question::KeyOrigin, "never-on-affected-host") => (
-            "Never on an affected machine",
-            "New key and certificate: not needed",
-        ),
-        (Question::KeyProtection, "hsm-since-generation") => {
-            ("Yes, always", "New key and certificate: not needed")
-        }
-        (Question::KeyProtection, "other-machine") => {
-            ("On another machine", "Paste that machine’s evidence, too")
-        }
-        (Question::KeyProtection, _) => ("No, in a file", ""),
-        (Question::PasswordPolicy, "force") => ("Force a change", "Passwords: force a change"),
-        (Question::PasswordPolicy, _) => ("Prompt and explain", ""),
-        (Question::Passwords, "no") => {
-            ("No one, by web, mail or otherwise", "Passwords: not needed")
-        }
-        (Question::Passwords, _) => ("Yes", ""),
-        (Question::Restarted, "yes") => ("Yes, right after the patch", "The restart is done"),
-        (Question::Restarted, _) => ("No", "The window is still open"),
-        (Question::TlsInWindow, "client") => ("Only as a client", "Clients leak, too"),
-        (Question::TlsInWindow, "none") => ("No", "New key and certificate: not needed"),
-        (Question::TlsInWindow, _) => ("Yes, as a server", ""),
-        (_, "yes") => ("Yes", "The step is done"),
-        (_, "unknown") => ("I don’t know", ""),
-        _ => ("No", ""),
     }
 }
 

@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::badge::{self, Badge};
 use super::{Act, Shared, excerpt, fleet, parts, plan};
 use crate::app::state::{Action, Card, State};
+use crate::app::words::say;
 use crate::input::Question;
 use crate::moment::Time;
-use crate::report::{self, Place, Reason, wording};
+use crate::report::{self, Place, Reason, wording, words};
 
 pub(super) fn headline(state: &Shared, act: &Act) -> Html {
     let real = act.reform(|_: MouseEvent| Action::RealDay);
@@ -291,13 +292,15 @@ fn answer_in_words(answer: &report::Answer) -> String {
     let Some(question) = Question::from_id(&answer.question) else {
         return String::new();
     };
-    let (label, _) = wording::option(question, &answer.value);
+    let (label, _) = words::option(question, &answer.value);
     let said = match Time::from_day(&answer.value) {
         Some(day) => wording::day(day),
-        None if label.is_empty() => answer.value.clone(),
-        None => label.to_owned(),
+        None => say(label).to_owned(),
     };
-    format!("You answered “{said}” to: {}", wording::question(question))
+    format!(
+        "You answered “{said}” to: {}",
+        say(words::question(question))
+    )
 }
 
 /// The last part of an address, which names the advisory.

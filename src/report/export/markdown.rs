@@ -8,9 +8,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Command, Decisions, HostReport, Reason, Report, Step, words};
+use super::super::{Command, HostReport, Reason, Report, Step, words};
 use super::{day, number, place};
 use crate::paste::visible::visible;
+use crate::words::{Language, Row};
 
 /// The report as Markdown.
 pub fn markdown(report: &Report) -> String {
@@ -22,7 +23,7 @@ pub fn markdown(report: &Report) -> String {
          docs/how-it-decides.md.",
         report.tool.version, report.now, report.tool.reviewed
     ));
-    answers(&mut out, &report.decisions);
+    answers(&mut out, report);
     moved(&mut out, report);
     reasons(&mut out, report);
     plan(&mut out, report);
@@ -72,24 +73,34 @@ impl Page {
     }
 }
 
-fn answers(out: &mut Page, decisions: &Decisions) {
+/// A word, in the language of the report.
+fn said(report: &Report, row: impl Row) -> &'static str {
+    let language = Language::from_tag(report.language).unwrap_or_default();
+    language.say(row)
+}
+
+fn answers(out: &mut Page, report: &Report) {
+    let decisions = &report.decisions;
     out.heading("Answers");
     out.table_head(&["", "Answer", "In short"]);
     let passwords = &decisions.passwords;
     for (title, word, summary) in [
         (
             "New key",
-            words::verdict(decisions.new_key.verdict),
+            said(report, words::verdict(decisions.new_key.verdict)),
             &decisions.new_key.summary,
         ),
         (
             "Reissue",
-            words::verdict(decisions.reissue.verdict),
+            said(report, words::verdict(decisions.reissue.verdict)),
             &decisions.reissue.summary,
         ),
         (
             "Passwords",
-            words::passwords(passwords.verdict, passwords.timing),
+            said(
+                report,
+                words::passwords(passwords.verdict, passwords.timing),
+            ),
             &passwords.summary,
         ),
     ] {
@@ -196,7 +207,7 @@ fn stands(report: &Report, step: &Step) -> String {
         .map(|number| number.to_string())
         .collect();
     let state = if waits.is_empty() {
-        words::step(step.state).to_owned()
+        said(report, words::step(step.state)).to_owned()
     } else {
         format!("Waits for {}", super::listed(&waits))
     };
@@ -269,14 +280,17 @@ fn machine(out: &mut Page, report: &Report, host: &HostReport) {
             &format!(
                 "{}, {}",
                 prose(&exposure.advisory),
-                prose(words::exposure(exposure.verdict))
+                prose(said(report, words::exposure(exposure.verdict)))
             ),
             exposure.still_vulnerable,
             &or_dash(&exposure.from),
             &or_dash(&exposure.until),
-            words::verdict(decisions.new_key.verdict),
-            words::verdict(decisions.reissue.verdict),
-            words::passwords(decisions.passwords.verdict, decisions.passwords.timing),
+            said(report, words::verdict(decisions.new_key.verdict)),
+            said(report, words::verdict(decisions.reissue.verdict)),
+            said(
+                report,
+                words::passwords(decisions.passwords.verdict, decisions.passwords.timing),
+            ),
             &next,
         ]);
     }
