@@ -9,6 +9,7 @@ use std::fmt::Display;
 use crate::moment::Time;
 
 pub mod commands;
+pub mod export;
 pub mod page;
 pub mod report;
 
@@ -237,6 +238,10 @@ mod tests {
     #[test]
     fn each_language_says_the_same_with_the_same_gaps() {
         check(commands::Label::ALL);
+        check(export::Shared::ALL);
+        check(export::Ticket::ALL);
+        check(export::Reminders::ALL);
+        check(export::ToUsers::ALL);
         check(page::Start::ALL);
         check(page::Page::ALL);
         check(report::Report::ALL);

@@ -6,13 +6,13 @@ words! {
     /// What a command is for.
     Label {
         // Patching, by system.
-        Patch: "Install the repaired library", "Die reparierte Bibliothek installieren";
-        PatchAsRoot: "As root: install the repaired library", "Als root: die reparierte Bibliothek installieren";
-        PatchSystem: "As root: repair the library of the system", "Als root: die Bibliothek des Systems reparieren";
+        Patch: "Install the repaired library", "Die korrigierte Bibliothek installieren";
+        PatchAsRoot: "As root: install the repaired library", "Als root: die korrigierte Bibliothek installieren";
+        PatchSystem: "As root: repair the library of the system", "Als root: die Bibliothek des Systems korrigieren";
         PatchPorts: "As root: and that of the ports, where it is installed",
             "Als root: auch die der Ports, wo sie installiert ist";
         PatchDebian: "Debian, Ubuntu: install the repaired library",
-            "Debian, Ubuntu: die reparierte Bibliothek installieren";
+            "Debian, Ubuntu: die korrigierte Bibliothek installieren";
         PatchRedHat: "Red Hat, CentOS, Fedora: the same", "Red Hat, CentOS, Fedora: dasselbe";
         Check: "See what is installed, and paste it here",
             "Nachsehen, was installiert ist; fügen Sie die Ausgabe hier ein";
@@ -26,7 +26,7 @@ words! {
         StaleAsRoot: "As root: see what still holds the old library. No output means that nothing does",
             "Als root: nachsehen, was noch die alte Bibliothek hält. Keine Ausgabe heißt: nichts mehr";
         LoadedAsRoot: "As root: see what has the library loaded, and since when. What is older than the repair is to be started again",
-            "Als root: nachsehen, was die Bibliothek geladen hat, und seit wann. Was älter ist als die Reparatur, muss neu gestartet werden";
+            "Als root: nachsehen, was die Bibliothek geladen hat, und seit wann. Was älter ist als die Korrektur, muss neu gestartet werden";
         Restart: "Restart {server}", "{server} neu starten";
         RestartAll: "Restart each program that serves TLS, or the machine",
             "Jedes Programm neu starten, das TLS anbietet, oder die ganze Maschine";
@@ -53,12 +53,12 @@ words! {
 
         // A request.
         Request: "A request for the new key, with all names of the old certificate. Paste it here before you send it",
-            "Ein Antrag (CSR) für den neuen Schlüssel, mit allen Namen des alten Zertifikats. Fügen Sie ihn hier ein, bevor Sie ihn absenden";
+            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel, mit allen Namen des alten Zertifikats. Fügen Sie sie hier ein, bevor Sie sie absenden";
         RequestWithoutOne: "A request for the new key. One name of the old certificate is not a plain name and was left out: add it by hand if you need it. Paste the request here before you send it",
-            "Ein Antrag (CSR) für den neuen Schlüssel. Ein Name des alten Zertifikats ist kein einfacher Name und wurde weggelassen: Tragen Sie ihn von Hand ein, wenn Sie ihn brauchen. Fügen Sie den Antrag hier ein, bevor Sie ihn absenden";
+            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel. Ein Name des alten Zertifikats ist kein einfacher Name und wurde weggelassen: Tragen Sie ihn von Hand ein, wenn Sie ihn brauchen. Fügen Sie die Anforderung hier ein, bevor Sie sie absenden";
         RequestWithoutSome: "A request for the new key. {count} names of the old certificate are not plain names and were left out: add them by hand if you need them. Paste the request here before you send it",
-            "Ein Antrag (CSR) für den neuen Schlüssel. {count} Namen des alten Zertifikats sind keine einfachen Namen und wurden weggelassen: Tragen Sie sie von Hand ein, wenn Sie sie brauchen. Fügen Sie den Antrag hier ein, bevor Sie ihn absenden";
-        ShowRequest: "See which names it asks for", "Nachsehen, welche Namen er nennt";
+            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel. {count} Namen des alten Zertifikats sind keine einfachen Namen und wurden weggelassen: Tragen Sie sie von Hand ein, wenn Sie sie brauchen. Fügen Sie die Anforderung hier ein, bevor Sie sie absenden";
+        ShowRequest: "See which names it asks for", "Nachsehen, welche Namen sie nennt";
 
         // Installing.
         HashInCertificate: "The hash of the key in the new certificate. It must be the new key’s",

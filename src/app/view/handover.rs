@@ -136,7 +136,7 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
     let save = {
         let notice = Rc::clone(notice);
         Callback::from(move |_: MouseEvent| {
-            browser::save("notice-to-users.txt", "text/plain", &notice.text());
+            browser::save("notice-to-users.txt", "text/plain", &notice.whole);
         })
     };
     let choose = |forced_now: bool| {

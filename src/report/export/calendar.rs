@@ -2,8 +2,8 @@
 //!
 //! Some of the plan cannot be done today: a revocation takes until the next list, users need time,
 //! and an old certificate harms until it expires. Each becomes one day's entry. Identifiers depend
-//! on what an entry is about and not on when it was written, so importing a later report moves
-//! entries rather than doubling them.
+//! on what an entry is about and not on when or in which language it was written, so importing a
+//! later report moves entries rather than doubling them.
 //!
 //! Source: <https://www.rfc-editor.org/rfc/rfc5545>.
 
@@ -12,8 +12,10 @@ use std::collections::BTreeSet;
 use sha2::{Digest as _, Sha256};
 
 use super::super::{Certificate, Lineage, Report, Step, wording};
-use super::{day, listed, number};
+use super::{day, language, waits_for};
 use crate::moment::{DAY, Time};
+use crate::words::export::Reminders;
+use crate::words::{Row as _, plural};
 
 /// The reminders as iCalendar; `None` where nothing is to be waited for.
 pub fn ics(report: &Report) -> Option<String> {
@@ -35,14 +37,11 @@ pub fn ics(report: &Report) -> Option<String> {
     reminders.retain(|reminder| seen.insert(reminder.about.clone()));
 
     let mut out = String::new();
-    for text in [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Afterpatch//Reminders//EN",
-        "CALSCALE:GREGORIAN",
-    ] {
-        line(&mut out, text);
-    }
+    line(&mut out, "BEGIN:VCALENDAR");
+    line(&mut out, "VERSION:2.0");
+    let product = Reminders::Product.text(language(report));
+    line(&mut out, &format!("PRODID:{product}"));
+    line(&mut out, "CALSCALE:GREGORIAN");
     for reminder in &reminders {
         event(&mut out, reminder, now)?;
     }
@@ -61,6 +60,7 @@ struct Reminder {
 
 /// Users are asked after other steps, and some will not have heard.
 fn passwords(report: &Report, now: Time) -> Option<Reminder> {
+    let language = language(report);
     let passwords = &report.decisions.passwords;
     let timing = passwords.timing?;
     let about = format!("passwords {}", fleet(report));
@@ -68,39 +68,25 @@ fn passwords(report: &Report, now: Time) -> Option<Reminder> {
         return Some(Reminder {
             about,
             on: now.plus(USERS_NEED),
-            title: "See which users have not changed their password".to_owned(),
-            text: "Ask them once more, or let the old passwords end. Staff and administrators must have \
-                   changed theirs."
-                .to_owned(),
+            title: language.say(Reminders::AskAgain).to_owned(),
+            text: language.say(Reminders::AskAgainText).to_owned(),
         });
     }
     let step = step(report, "passwords")?;
-    let steps: Vec<String> = step
-        .blocked_by
-        .iter()
-        .filter_map(|id| {
-            let title = &self::step(report, id)?.title;
-            Some(format!("step {}, “{title}”", number(report, id)?))
-        })
-        .collect();
-    let after = if steps.is_empty() {
-        "the steps before it".to_owned()
-    } else {
-        listed(&steps)
-    };
     Some(Reminder {
         about,
         on: now.plus(DAY),
-        title: format!("{}: can it be done now?", step.title),
-        text: format!(
-            "It waits for {after}. Once the new certificate is served, end all sessions once more, then send \
-             the notice."
-        ),
+        title: language.fill(Reminders::Ask, &[("step", &step.title)]),
+        text: match waits_for(report, "passwords") {
+            None => language.say(Reminders::AskTextUnnamed).to_owned(),
+            Some(steps) => language.fill(Reminders::AskText, &[("steps", &steps)]),
+        },
     })
 }
 
 /// A revocation shows in the authority's next list.
 fn revocation(report: &Report, now: Time) -> Option<Reminder> {
+    let language = language(report);
     let step = step(report, "revoke")?;
     if matches!(step.state, "done" | "not-needed") {
         return None;
@@ -119,18 +105,19 @@ fn revocation(report: &Report, now: Time) -> Option<Reminder> {
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let about_names = match names.as_slice() {
-        [] => String::new(),
-        [one] => format!(" for {one}"),
-        [first, others @ ..] => format!(" for {first} and {} more", others.len()),
+    let title = match names.as_slice() {
+        [] => language.say(Reminders::Revoked).to_owned(),
+        [name] => language.fill(Reminders::RevokedOne, &[("name", name)]),
+        [name, others @ ..] => language.fill(
+            plural(others.len(), Reminders::RevokedTwo, Reminders::RevokedSome),
+            &[("name", name), ("count", &others.len())],
+        ),
     };
     Some(Reminder {
         about: format!("revocation {}", fleet(report)),
         on: next_list.unwrap_or_else(|| now.plus(DAY)),
-        title: format!("Is the old certificate{about_names} on the revocation list?"),
-        text: "Ask for the revocation once the new certificate is served. Then fetch the authority’s list and \
-               give it to Afterpatch together with the certificates."
-            .to_owned(),
+        title,
+        text: language.say(Reminders::RevokedText).to_owned(),
     })
 }
 
@@ -152,6 +139,7 @@ fn expiries(report: &Report, lineage: &Lineage, now: Time) -> Vec<Reminder> {
             .unwrap_or(&certificate.subject)
             .clone()
     };
+    let language = language(report);
     let mut reminders = Vec::new();
     let settled = matches!(lineage.reissue.verdict, "done" | "not-needed");
     for id in &lineage.members {
@@ -162,23 +150,20 @@ fn expiries(report: &Report, lineage: &Lineage, now: Time) -> Vec<Reminder> {
             continue;
         };
         let name = name(certificate);
-        let on = day(&certificate.not_after);
+        let day = day(language, &certificate.not_after);
         if *id == lineage.newest && settled {
             reminders.push(Reminder {
                 about: format!("expiry {id}"),
                 on: at.plus(-RENEW_BEFORE).max(now.plus(DAY)),
-                title: format!("Renew the certificate for {name}"),
-                text: format!("It expires on {on}. Make a new key for the new one."),
+                title: language.fill(Reminders::Renew, &[("name", &name)]),
+                text: language.fill(Reminders::RenewText, &[("day", &day)]),
             });
         } else if matches!(lineage.reissue.verdict, "done" | "required") {
             reminders.push(Reminder {
                 about: format!("expiry {id}"),
                 on: at,
-                title: format!("The old certificate for {name} expires"),
-                text: format!(
-                    "Until {on} whoever has its key can pass for you with clients that do not check for \
-                     revocation, and many do not."
-                ),
+                title: language.fill(Reminders::Expires, &[("name", &name)]),
+                text: language.fill(Reminders::ExpiresText, &[("day", &day)]),
             });
         }
     }
@@ -278,6 +263,24 @@ mod tests {
     fn values_cannot_become_lines_or_parts() {
         assert_eq!(escaped("a;b,c\\d"), "a\\;b\\,c\\\\d");
         assert_eq!(escaped("a\r\nEND:VEVENT"), "a\\\\u{d}\\\\u{a}END:VEVENT");
+    }
+
+    /// An umlaut is two octets: where only one fits it goes to the next line whole.
+    #[test]
+    fn a_line_is_measured_in_octets() {
+        for before in 60..75 {
+            let text = format!("{}üöß", "a".repeat(before));
+            let mut out = String::new();
+            line(&mut out, &text);
+            let parts: Vec<&str> = out.trim_end().split("\r\n ").collect();
+            let whole = (75 - before) / 2;
+            assert_eq!(
+                parts.first().map(|part| part.chars().count()),
+                Some(before + whole.min(3)),
+                "{out}"
+            );
+            assert_eq!(parts.concat(), text);
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! A table for spreadsheets: one row per machine and one per certificate.
 //!
+//! Titles of columns, ids and times are the same in every language, as programs read them; the one
+//! column of sentences, `meaning`, is in the language of the report.
+//!
 //! A spreadsheet runs a field that begins like a formula, and a certificate may be named
 //! `=HYPERLINK(…)`; such a field gets an apostrophe in front, which spreadsheets take as "text".
 //!
@@ -9,6 +12,7 @@
 use std::collections::HashMap;
 
 use super::super::{Certificate, HostReport, Lineage, Reason, Report, Step};
+use super::{language, meaning};
 
 /// The report as comma-separated values, with a line of titles.
 pub fn csv(report: &Report) -> String {
@@ -107,14 +111,7 @@ const COLUMNS: &[(&str, OfHost, OfCertificate)] = &[
     (
         "meaning",
         |_, host| host.decisions.new_key.summary.clone(),
-        |_, of| {
-            let meaning = &of.certificate.meaning;
-            if meaning.text.is_empty() {
-                meaning.title.to_owned()
-            } else {
-                format!("{}: {}", meaning.title, meaning.text)
-            }
-        },
+        |report, of| meaning(language(report), &of.certificate.meaning, str::to_owned),
     ),
     (
         "rules",

@@ -8,8 +8,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Report, Word, plain_name, wire};
-use super::{day, listed, number};
+use super::{day, language, listed, waits_for};
 use crate::assess::advisory;
+use crate::words::Language;
+use crate::words::export::ToUsers as Row;
 
 /// What to send, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Notice {
     pub prompt: Texts,
     /// Old passwords no longer work.
     pub force: Texts,
+    /// All of it as one text, the proposed kind first.
+    pub whole: String,
 }
 
 /// One notice, for three places.
@@ -49,58 +53,55 @@ pub fn notice(report: &Report) -> Option<Notice> {
         _ => return None,
     };
     let ready = decision.timing == Some("now");
+    let status = status(report, ready);
     let told = Told::of(report);
+    let (prompt, force) = (told.texts(Kind::Prompt), told.texts(Kind::Force));
     Some(Notice {
         ready,
-        status: status(report, ready),
         proposed,
-        prompt: told.texts(Kind::Prompt),
-        force: told.texts(Kind::Force),
+        whole: whole(language(report), proposed, &status, &prompt, &force),
+        status,
+        prompt,
+        force,
     })
 }
 
-impl Notice {
-    /// All of it as one text, the proposed kind first.
-    pub fn text(&self) -> String {
-        let kinds = match self.proposed {
-            "force" => [("Force", &self.force), ("Prompt", &self.prompt)],
-            _ => [("Prompt", &self.prompt), ("Force", &self.force)],
-        };
-        let mut text = format!("{}\n", self.status);
-        for (kind, texts) in kinds {
-            text.push_str(&format!(
-                "\n--- {kind}: mail ---\n\nSubject: {}\n\n{}\n\n--- {kind}: banner ---\n\n{}\n\n--- {kind}: one \
-                 line ---\n\n{}\n",
-                texts.subject, texts.mail, texts.banner, texts.line
-            ));
+fn whole(
+    language: Language,
+    proposed: &str,
+    status: &str,
+    prompt: &Texts,
+    force: &Texts,
+) -> String {
+    let prompt = (
+        [Row::PromptMail, Row::PromptBanner, Row::PromptLine],
+        prompt,
+    );
+    let force = ([Row::ForceMail, Row::ForceBanner, Row::ForceLine], force);
+    let kinds = match proposed {
+        "force" => [force, prompt],
+        _ => [prompt, force],
+    };
+    let mut whole = format!("{status}\n");
+    for (titles, texts) in kinds {
+        let subject = language.fill(Row::Subject, &[("subject", &texts.subject)]);
+        let mail = format!("{subject}\n\n{}", texts.mail);
+        for (title, text) in titles.into_iter().zip([&mail, &texts.banner, &texts.line]) {
+            whole.push_str(&format!("\n--- {} ---\n\n{text}\n", language.say(title)));
         }
-        text
     }
+    whole
 }
 
 fn status(report: &Report, ready: bool) -> String {
+    let language = language(report);
     if ready {
-        return "Ready to send. Fill in what stands in [brackets].".to_owned();
+        return language.say(Row::Ready).to_owned();
     }
-    let waits: Vec<String> = report
-        .plan
-        .iter()
-        .filter(|step| step.id == "passwords")
-        .flat_map(|step| &step.blocked_by)
-        .filter_map(|id| {
-            let step = report.plan.iter().find(|step| step.id == *id)?;
-            Some(format!("step {}, “{}”", number(report, id)?, step.title))
-        })
-        .collect();
-    let after = if waits.is_empty() {
-        "the steps before it".to_owned()
-    } else {
-        listed(&waits)
-    };
-    format!(
-        "Draft: send after {after}. Earlier, new passwords can be read like the old ones. What stands in \
-         [brackets] is not done yet, or is yours to fill in."
-    )
+    match waits_for(report, "passwords") {
+        None => language.say(Row::DraftUnnamed).to_owned(),
+        Some(steps) => language.fill(Row::Draft, &[("steps", &steps)]),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,7 @@ enum Kind {
 
 /// What the report lets us tell users.
 struct Told {
+    language: Language,
     /// `shop.example.org`.
     site: String,
     /// `Heartbleed (CVE-2014-0160)`; `None` where only the key is known to others.
@@ -140,18 +142,23 @@ impl Told {
                 .find(|advisory| advisory.id == id)
                 .map_or_else(|| id.clone(), |known| format!("{} ({id})", known.name))
         });
-        let from = open.iter().filter_map(|e| e.from.as_deref()).min().map(day);
+        let language = language(report);
+        let from = open.iter().filter_map(|e| e.from.as_deref()).min();
         let closed = open.iter().all(|exposure| exposure.until.is_some());
         let until = open
             .iter()
             .filter_map(|exposure| exposure.until.as_deref())
             .max()
             .filter(|_| closed)
-            .map_or_else(|| "[day of the repair]".to_owned(), day);
-        let span = from.map_or_else(
-            || format!("before {until}"),
-            |from| format!("between {from} and {until}"),
-        );
+            .map(|until| day(language, until));
+        let closed_on = until.as_deref().unwrap_or(language.say(Row::DayOfRepair));
+        let span = match from {
+            None => language.fill(Row::Before, &[("until", &closed_on)]),
+            Some(from) => language.fill(
+                Row::Between,
+                &[("from", &day(language, from)), ("until", &closed_on)],
+            ),
+        };
         let said = |value: &str| {
             report
                 .answers
@@ -164,125 +171,93 @@ impl Told {
             said("no").then_some(false)
         };
         Self {
+            language,
             site: sites(report),
             surely: open.iter().any(|exposure| exposure.verdict == "exposed"),
             fault,
             span,
             abuse,
-            done: done(report, &until),
+            done: done(report, until.as_deref()),
         }
     }
 
     fn texts(&self, kind: Kind) -> Texts {
-        let site = &self.site;
-        let subject = match kind {
-            Kind::Force => format!("Please set a new password for {site}"),
-            Kind::Prompt => format!("Please change your password for {site}"),
-        };
-        let ask = match kind {
-            Kind::Force => {
-                format!("Please set a new password for {site}: the old one no longer works.")
-            }
-            Kind::Prompt => format!("Please change your password for {site}."),
+        let (language, site) = (self.language, &self.site);
+        let (subject, ask, line) = match kind {
+            Kind::Force => (Row::ForceSubject, Row::ForceAsk, Row::ForceLineText),
+            Kind::Prompt => (Row::PromptSubject, Row::PromptAsk, Row::PromptLineText),
         };
         let may = match &self.fault {
-            Some(fault) => format!(
-                "A fault known as {fault} may have let others read it {}.",
-                self.span
-            ),
-            None => "Others may have been able to read it.".to_owned(),
+            Some(fault) => language.fill(Row::MayFault, &[("fault", fault), ("span", &self.span)]),
+            None => language.say(Row::MayKey).to_owned(),
         };
+        let ask = language.fill(ask, &[("site", site)]);
         Texts {
-            subject,
+            subject: language.fill(subject, &[("site", site)]),
             mail: self.mail(kind),
-            banner: format!(
-                "{ask} {may} We have repaired the fault. If you use the same password anywhere else, change it \
-                 there, too."
-            ),
-            line: match kind {
-                Kind::Force => format!(
-                    "{site}: please set a new password, and change the old one wherever else you used it. It may \
-                     have been read."
-                ),
-                Kind::Prompt => format!(
-                    "{site}: please change your password, here and wherever else you used it. It may have been \
-                     read."
-                ),
-            },
+            banner: language.fill(Row::Banner, &[("ask", &ask), ("may", &may)]),
+            line: language.fill(line, &[("site", site)]),
         }
     }
 
     fn mail(&self, kind: Kind) -> String {
-        let mut parts = vec!["Hello,".to_owned(), self.what_happened()];
+        let language = self.language;
+        let say = |row: Row| language.say(row).to_owned();
+        let mut parts = vec![say(Row::Greeting), self.what_happened()];
         if !self.done.is_empty() {
-            parts.push(format!("What we have done\n\n{}", bullets(&self.done)));
+            parts.push(say(Row::Done));
+            parts.push(bullets(&self.done));
         }
         let first = match kind {
-            Kind::Force => format!(
-                "Your old password no longer works. To set a new one, type our address, {}, yourself and choose \
-                 “Forgot your password?”.",
-                self.site
-            ),
-            Kind::Prompt => format!(
-                "Change your password. Type our address, {}, yourself, or use your own bookmark.",
-                self.site
-            ),
+            Kind::Force => Row::ForceFirst,
+            Kind::Prompt => Row::PromptFirst,
         };
         let asks = [
-            first,
-            "If you used the same password anywhere else, change it there, too, and use a different one in each \
-             place. Whoever has read it will try it elsewhere, and there we cannot protect you."
-                .to_owned(),
-            "Be careful with mails about this, also with those that look like ours. We never ask for your password \
-             by mail, and this mail has no link."
-                .to_owned(),
+            language.fill(first, &[("site", &self.site)]),
+            say(Row::Elsewhere),
+            say(Row::Careful),
         ];
         let numbered: Vec<String> = asks
             .iter()
             .zip(1_u8..)
             .map(|(ask, number)| format!("{number}. {ask}"))
             .collect();
-        parts.push(format!("What we ask you to do\n\n{}", numbered.join("\n")));
-        parts.push(
-            "We are sorry that this happened, and for the work that it makes. If you have a question, write to \
-             [your contact]."
-                .to_owned(),
-        );
-        parts.push("[your name]".to_owned());
+        parts.push(say(Row::Asked));
+        parts.push(numbered.join("\n"));
+        parts.extend([Row::Sorry, Row::Regards, Row::YourName].map(say));
+        parts.retain(|part| !part.is_empty());
         parts.join("\n\n")
     }
 
     fn what_happened(&self) -> String {
-        let site = &self.site;
-        let trace = match self.abuse {
-            Some(true) => "We have seen signs that stolen data was used.",
-            Some(false) => {
-                "We have seen no sign that anyone used it, but reading it leaves no trace, so we cannot be sure."
-            }
-            None => "Reading it leaves no trace, so we cannot tell whether it happened.",
+        let language = self.language;
+        let trace = language.say(match self.abuse {
+            Some(true) => Row::TraceSeen,
+            Some(false) => Row::TraceNotSeen,
+            None => Row::TraceNone,
+        });
+        let Some(fault) = &self.fault else {
+            return language.fill(Row::KeyKnown, &[("site", &self.site), ("trace", &trace)]);
         };
-        match &self.fault {
-            Some(fault) => format!(
-                "A fault in the software that encrypts connections could let others read parts of a server’s \
-                 memory. It is known as {fault}. {site} {} open to it. What you sent to us {}, your password \
-                 included, may have been read. {trace}",
-                if self.surely {
-                    "was"
-                } else {
-                    "very likely was"
-                },
-                self.span
-            ),
-            None => format!(
-                "The key that protects the connection to {site} can no longer be relied on: others may have it. \
-                 With it they could have read what you sent to us, your password included. {trace}"
-            ),
-        }
+        language.fill(
+            if self.surely {
+                Row::WasOpen
+            } else {
+                Row::LikelyWasOpen
+            },
+            &[
+                ("fault", fault),
+                ("site", &self.site),
+                ("span", &self.span),
+                ("trace", &trace),
+            ],
+        )
     }
 }
 
 /// What users call it.
 fn sites(report: &Report) -> String {
+    let language = language(report);
     let mut names: Vec<String> = Vec::new();
     let asked = |host: &str| {
         report.hosts.iter().any(|other| {
@@ -301,14 +276,15 @@ fn sites(report: &Report) -> String {
         }
     }
     match names.len() {
-        0 => "[your site]".to_owned(),
-        1..=MOST_SITES => listed(&names),
-        _ => "[your sites]".to_owned(),
+        0 => language.say(Row::YourSite).to_owned(),
+        1..=MOST_SITES => listed(language, &names),
+        _ => language.say(Row::YourSites).to_owned(),
     }
 }
 
 /// What was done, in the order of the plan; in brackets what the plan still waits for.
-fn done(report: &Report, until: &str) -> Vec<String> {
+fn done(report: &Report, until: Option<&str>) -> Vec<String> {
+    let language = language(report);
     let state = |id: &str| {
         report
             .plan
@@ -316,25 +292,16 @@ fn done(report: &Report, until: &str) -> Vec<String> {
             .find(|step| step.id == id)
             .map_or("not-needed", |step| step.state)
     };
-    let repaired = if until.starts_with('[') {
-        "We repaired our servers on (day of the repair).".to_owned()
-    } else {
-        format!("Our servers were repaired by {until}.")
+    let repaired = match until {
+        None => language.say(Row::RepairedOn).to_owned(),
+        Some(day) => language.fill(Row::RepairedBy, &[("day", &day)]),
     };
+    let say = |row: Row| language.say(row).to_owned();
     [
         (&["patch", "restart"][..], repaired),
-        (
-            &["new-key", "install"],
-            "We made a new key and installed a new certificate.".to_owned(),
-        ),
-        (
-            &["revoke"],
-            "We had the old certificate revoked.".to_owned(),
-        ),
-        (
-            &["sessions"],
-            "We ended all sessions, so you will have to log in again.".to_owned(),
-        ),
+        (&["new-key", "install"], say(Row::Renewed)),
+        (&["revoke"], say(Row::OldRevoked)),
+        (&["sessions"], say(Row::Ended)),
     ]
     .into_iter()
     .filter(|(steps, _)| steps.iter().any(|id| state(id) != "not-needed"))
@@ -345,7 +312,7 @@ fn done(report: &Report, until: &str) -> Vec<String> {
         if is_done {
             sentence
         } else {
-            format!("[{}]", sentence.replace(['[', ']'], ""))
+            format!("[{sentence}]")
         }
     })
     .collect()
