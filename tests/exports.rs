@@ -261,6 +261,12 @@ fn leaves_in_one_piece(report: &Report, name: &str) {
         report.decisions.passwords.timing == Some("now"),
         "{name}"
     );
+    let open = ["day of the repair", "Tag der Behebung"];
+    let mut lines = notice.whole.lines();
+    assert!(
+        lines.all(|line| line.contains('[') || !open.iter().any(|open| line.contains(open))),
+        "{name}: a gap that no bracket shows"
+    );
     for texts in [&notice.prompt, &notice.force] {
         for text in [&texts.mail, &texts.banner, &texts.line] {
             let elsewhere = ["else", "auch anderswo", "sonst noch"];

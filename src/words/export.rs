@@ -152,7 +152,8 @@ words! {
         // What the operator fills in.
         YourSite: "[your site]", "[Ihre Website]";
         YourSites: "[your sites]", "[Ihre Websites]";
-        DayOfRepair: "[day of the repair]", "[Tag der Behebung]";
+        /// In brackets of its own, or round ones where the whole sentence stands in square ones.
+        DayOfRepair: "day of the repair", "Tag der Behebung";
 
         // The mail’s subject, and the first sentence of the banner.
         PromptSubject: "Please change your password for {site}", "Bitte ändern Sie Ihr Passwort für {site}";
@@ -194,8 +195,7 @@ words! {
         // The mail: what was done.
         Done: "What we have done", "Was wir getan haben";
         RepairedBy: "Our servers were repaired by {day}.", "Spätestens am {day} war der Fehler auf unseren Servern behoben.";
-        RepairedOn: "We repaired our servers on (day of the repair).",
-            "Am (Tag der Behebung) haben wir den Fehler auf unseren Servern behoben.";
+        RepairedOn: "We repaired our servers on {day}.", "Am {day} haben wir den Fehler auf unseren Servern behoben.";
         Renewed: "We made a new key and installed a new certificate.",
             "Wir haben einen neuen Schlüssel erzeugt und ein neues Zertifikat installiert.";
         OldRevoked: "We had the old certificate revoked.", "Wir haben das alte Zertifikat widerrufen lassen.";

@@ -151,7 +151,9 @@ impl Told {
             .max()
             .filter(|_| closed)
             .map(|until| day(language, until));
-        let closed_on = until.as_deref().unwrap_or(language.say(Row::DayOfRepair));
+        let closed_on = until
+            .clone()
+            .unwrap_or_else(|| format!("[{}]", language.say(Row::DayOfRepair)));
         let span = match from {
             None => language.fill(Row::Before, &[("until", &closed_on)]),
             Some(from) => language.fill(
@@ -292,13 +294,27 @@ fn done(report: &Report, until: Option<&str>) -> Vec<String> {
             .find(|step| step.id == id)
             .map_or("not-needed", |step| step.state)
     };
-    let repaired = match until {
-        None => language.say(Row::RepairedOn).to_owned(),
-        Some(day) => language.fill(Row::RepairedBy, &[("day", &day)]),
+    let is_done = |steps: &[&str]| {
+        let mut states = steps.iter().map(|id| state(id));
+        states.all(|state| matches!(state, "done" | "not-needed"))
     };
+    let repair: &[&str] = &["patch", "restart"];
+    let repaired = until.map_or_else(
+        || {
+            let day = language.say(Row::DayOfRepair);
+            // Square brackets are what the operator looks for, and they do not nest.
+            let day = if is_done(repair) {
+                format!("[{day}]")
+            } else {
+                format!("({day})")
+            };
+            language.fill(Row::RepairedOn, &[("day", &day)])
+        },
+        |day| language.fill(Row::RepairedBy, &[("day", &day)]),
+    );
     let say = |row: Row| language.say(row).to_owned();
     [
-        (&["patch", "restart"][..], repaired),
+        (repair, repaired),
         (&["new-key", "install"], say(Row::Renewed)),
         (&["revoke"], say(Row::OldRevoked)),
         (&["sessions"], say(Row::Ended)),
@@ -306,10 +322,7 @@ fn done(report: &Report, until: Option<&str>) -> Vec<String> {
     .into_iter()
     .filter(|(steps, _)| steps.iter().any(|id| state(id) != "not-needed"))
     .map(|(steps, sentence)| {
-        let is_done = steps
-            .iter()
-            .all(|id| matches!(state(id), "done" | "not-needed"));
-        if is_done {
+        if is_done(steps) {
             sentence
         } else {
             format!("[{sentence}]")
