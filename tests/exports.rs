@@ -261,12 +261,31 @@ fn leaves_in_one_piece(report: &Report, name: &str) {
         report.decisions.passwords.timing == Some("now"),
         "{name}"
     );
-    let open = ["day of the repair", "Tag der Behebung"];
+    let days = ["day of the repair", "Tag der Behebung"];
     let mut lines = notice.whole.lines();
     assert!(
-        lines.all(|line| line.contains('[') || !open.iter().any(|open| line.contains(open))),
+        lines.all(|line| line.contains('[') || !days.iter().any(|day| line.contains(day))),
         "{name}: a gap that no bracket shows"
     );
+    let open = |id: &&str| {
+        let mut steps = report.plan.iter();
+        steps.any(|step| step.id == *id && !matches!(step.state, "done" | "not-needed"))
+    };
+    let claims = [
+        (["patch", "restart"], "We have repaired the fault."),
+        (["patch", "restart"], "Wir haben den Fehler behoben."),
+        (["new-key", "install"], "We have replaced the key."),
+        (["new-key", "install"], "Wir haben den Schlüssel ersetzt."),
+    ];
+    for (steps, claim) in claims {
+        for banner in [&notice.prompt.banner, &notice.force.banner] {
+            assert!(
+                !banner.contains(claim)
+                    || banner.contains(&format!("[{claim}]")) == steps.iter().any(open),
+                "{name}: {banner}"
+            );
+        }
+    }
     for texts in [&notice.prompt, &notice.force] {
         for text in [&texts.mail, &texts.banner, &texts.line] {
             let elsewhere = ["else", "auch anderswo", "sonst noch"];

@@ -170,8 +170,10 @@ words! {
         MayFault: "A fault known as {fault} may have let others read it {span}.",
             "Durch einen Fehler, der als {fault} bekannt ist, kann es {span} gelesen worden sein.";
         MayKey: "Others may have been able to read it.", "Andere konnten es möglicherweise lesen.";
-        Banner: "{ask} {may} We have repaired the fault. If you use the same password anywhere else, change it there, too.",
-            "{ask} {may} Wir haben den Fehler behoben. Wenn Sie dasselbe Passwort auch anderswo verwenden, ändern Sie es bitte auch dort.";
+        FaultRepaired: "We have repaired the fault.", "Wir haben den Fehler behoben.";
+        KeyReplaced: "We have replaced the key.", "Wir haben den Schlüssel ersetzt.";
+        Banner: "{ask} {may} {repaired} If you use the same password anywhere else, change it there, too.",
+            "{ask} {may} {repaired} Wenn Sie dasselbe Passwort auch anderswo verwenden, ändern Sie es bitte auch dort.";
         PromptLineText: "{site}: please change your password, here and wherever else you used it. It may have been read.",
             "{site}: Bitte ändern Sie Ihr Passwort, hier und überall, wo Sie es sonst noch verwendet haben. Es kann gelesen worden sein.";
         ForceLineText: "{site}: please set a new password, and change the old one wherever else you used it. It may have been read.",

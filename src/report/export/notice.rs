@@ -123,6 +123,8 @@ struct Told {
     span: String,
     /// Whether stolen data was used; `None` where nothing was said.
     abuse: Option<bool>,
+    /// That it is repaired, for the banner.
+    repaired: String,
     /// What has been done, each in a sentence.
     done: Vec<String>,
 }
@@ -176,6 +178,10 @@ impl Told {
             language,
             site: sites(report),
             surely: open.iter().any(|exposure| exposure.verdict == "exposed"),
+            repaired: match fault {
+                Some(_) => told(report, REPAIR, language.say(Row::FaultRepaired)),
+                None => told(report, NEW_KEY, language.say(Row::KeyReplaced)),
+            },
             fault,
             span,
             abuse,
@@ -197,7 +203,10 @@ impl Told {
         Texts {
             subject: language.fill(subject, &[("site", site)]),
             mail: self.mail(kind),
-            banner: language.fill(Row::Banner, &[("ask", &ask), ("may", &may)]),
+            banner: language.fill(
+                Row::Banner,
+                &[("ask", &ask), ("may", &may), ("repaired", &self.repaired)],
+            ),
             line: language.fill(line, &[("site", site)]),
         }
     }
@@ -287,23 +296,11 @@ fn sites(report: &Report) -> String {
 /// What was done, in the order of the plan; in brackets what the plan still waits for.
 fn done(report: &Report, until: Option<&str>) -> Vec<String> {
     let language = language(report);
-    let state = |id: &str| {
-        report
-            .plan
-            .iter()
-            .find(|step| step.id == id)
-            .map_or("not-needed", |step| step.state)
-    };
-    let is_done = |steps: &[&str]| {
-        let mut states = steps.iter().map(|id| state(id));
-        states.all(|state| matches!(state, "done" | "not-needed"))
-    };
-    let repair: &[&str] = &["patch", "restart"];
     let repaired = until.map_or_else(
         || {
             let day = language.say(Row::DayOfRepair);
             // Square brackets are what the operator looks for, and they do not nest.
-            let day = if is_done(repair) {
+            let day = if is_done(report, REPAIR) {
                 format!("[{day}]")
             } else {
                 format!("({day})")
@@ -312,23 +309,38 @@ fn done(report: &Report, until: Option<&str>) -> Vec<String> {
         },
         |day| language.fill(Row::RepairedBy, &[("day", &day)]),
     );
-    let say = |row: Row| language.say(row).to_owned();
     [
-        (repair, repaired),
-        (&["new-key", "install"], say(Row::Renewed)),
-        (&["revoke"], say(Row::OldRevoked)),
-        (&["sessions"], say(Row::Ended)),
+        (REPAIR, repaired.as_str()),
+        (NEW_KEY, language.say(Row::Renewed)),
+        (&["revoke"], language.say(Row::OldRevoked)),
+        (&["sessions"], language.say(Row::Ended)),
     ]
     .into_iter()
-    .filter(|(steps, _)| steps.iter().any(|id| state(id) != "not-needed"))
-    .map(|(steps, sentence)| {
-        if is_done(steps) {
-            sentence
-        } else {
-            format!("[{sentence}]")
-        }
-    })
+    .filter(|(steps, _)| steps.iter().any(|id| state(report, id) != "not-needed"))
+    .map(|(steps, sentence)| told(report, steps, sentence))
     .collect()
+}
+
+/// What is so only after these steps: in brackets until then.
+fn told(report: &Report, steps: &[&str], sentence: &str) -> String {
+    if is_done(report, steps) {
+        sentence.to_owned()
+    } else {
+        format!("[{sentence}]")
+    }
+}
+
+fn is_done(report: &Report, steps: &[&str]) -> bool {
+    let mut states = steps.iter().map(|id| state(report, id));
+    states.all(|state| matches!(state, "done" | "not-needed"))
+}
+
+fn state<'r>(report: &'r Report, id: &str) -> &'r str {
+    report
+        .plan
+        .iter()
+        .find(|step| step.id == id)
+        .map_or("not-needed", |step| step.state)
 }
 
 fn bullets(sentences: &[String]) -> String {
@@ -341,3 +353,7 @@ fn bullets(sentences: &[String]) -> String {
 
 /// More names than these are no name any more.
 const MOST_SITES: usize = 3;
+/// The steps that close the hole.
+const REPAIR: &[&str] = &["patch", "restart"];
+/// The steps after which another key is served.
+const NEW_KEY: &[&str] = &["new-key", "install"];
