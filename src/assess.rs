@@ -22,6 +22,7 @@ pub mod exposure;
 pub mod heartbleed;
 pub mod lineage;
 pub mod public_authority;
+mod published_keys;
 pub mod revocation;
 pub mod rule;
 mod scans;

@@ -18,6 +18,7 @@ use std::fs;
 use std::path::Path;
 
 use afterpatch::assess::rule::{Part, Rule};
+use afterpatch::assess::weak_key::Weakness;
 use afterpatch::report::compose::REVIEWED;
 use afterpatch::report::{Decisions, Question, Reason, Report, catalogue};
 
@@ -97,6 +98,13 @@ fn page(examples: &BTreeMap<String, (String, String)>) -> String {
             }
             line(&format!("- Source: <{}>", rule.source()));
         }
+    }
+    line(
+        "\n## What makes a key weak\n\nA key that has none of these is not said to be strong: nothing else is looked for.\n",
+    );
+    for weakness in Weakness::ALL {
+        let (condition, source) = weakness.condition();
+        line(&format!("- `{}`: {condition}. <{source}>", weakness.id()));
     }
     line(
         "\n## Questions\n\nOnly those are asked whose answer would change something, the most useful first.",

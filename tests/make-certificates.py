@@ -186,7 +186,7 @@ def lists():
 
 
 def keys():
-    """Keys that can be broken: two with a prime in common, two primes side by side, ROCA's form, a short curve."""
+    """Keys that can be broken: two with a prime in common, two primes side by side, ROCA's form, a short curve, a published one."""
     folder = MATERIAL / "keys"
     folder.mkdir(exist_ok=True)
     issuer = Issuer("Example Weak CA", "2010-02-04", "2030-02-03", ec_key())
@@ -206,6 +206,11 @@ def keys():
     product = math.prod(primes)
     leaf("roca.pem", "roca.example.org", modulus((1 << 2047) // product * product + product + pow(65537, 5, product)))
     leaf("p192.pem", "curve.example.org", ec.generate_private_key(ec.SECP192R1()).public_key())
+    # testECCP256 of https://www.rfc-editor.org/rfc/rfc9500#section-2.3, which prints its private key, too.
+    point = bytes.fromhex(
+        "04422548f88fb782ffb5eca3744452c72a1e558fbd6f73be5e48e93232cc45c5b1"
+        "6c4cd10c4cb8d5b8a17139e94882c8992572993425f41419ab7e90a42a494272")
+    leaf("published.pem", "test.example.org", ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
 
 
 class Public:

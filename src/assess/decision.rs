@@ -20,6 +20,7 @@ use super::answers::Answers;
 use super::exposure::{self, Exposure, Restart, StillVulnerable};
 use super::lineage::{Fleet, Lineage, Member, Requested};
 use super::rule::Rule;
+use super::weak_key::Weakness;
 use super::{Asked, Assumed, Contradiction, Decision, Detail, Host, Notes, Reason, Verdict};
 
 /// A lineage and what was decided for it.
@@ -314,6 +315,10 @@ impl Court<'_> {
                     newest.certificate.key.algorithm,
                     newest.certificate.key.bits.unwrap_or_default()
                 ),
+                distribution: match weakness {
+                    Weakness::Published(place) => (*place).to_owned(),
+                    _ => String::new(),
+                },
                 ..Detail::default()
             });
         Some((Verdict::Required, reason))

@@ -1,6 +1,6 @@
 //! Keys that can be broken without stealing them.
 //!
-//! Length, the flaw of a chip's key generator (ROCA), primes so close together that Fermat's
+//! A private key that is published ([`published_keys`]), length, the flaw of a chip's key generator (ROCA), primes so close together that Fermat's
 //! method finds them, and a prime that two given keys have in common. What is not tested here is
 //! not said to be strong.
 
@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use num_bigint::BigUint;
 use num_integer::Integer as _;
 
+use super::published_keys;
 use crate::evidence::{Digest, Key};
 use crate::order;
 
@@ -21,6 +22,8 @@ pub enum Weakness {
     DsaUnder2048,
     /// An elliptic curve under 224 bits.
     EcUnder224,
+    /// Its private part is printed where anyone can read it: the place.
+    Published(&'static str),
     /// Made by a chip whose primes have a fixed form (CVE-2017-15361).
     Roca,
     /// RSA with a modulus under 2048 bits.
@@ -36,16 +39,56 @@ impl Weakness {
             Self::ClosePrimes => "close-primes",
             Self::DsaUnder2048 => "dsa-under-2048",
             Self::EcUnder224 => "ec-under-224",
+            Self::Published(_) => "published",
             Self::Roca => "roca",
             Self::RsaUnder2048 => "rsa-under-2048",
             Self::SharedFactor => "shared-factor",
         }
     }
+
+    /// One of each kind.
+    pub const ALL: &[Self] = &[
+        Self::ClosePrimes,
+        Self::DsaUnder2048,
+        Self::EcUnder224,
+        Self::Published(""),
+        Self::Roca,
+        Self::RsaUnder2048,
+        Self::SharedFactor,
+    ];
+
+    /// When a key has it, and where that is published.
+    pub const fn condition(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ClosePrimes => (
+                "RSA, and Fermat's method finds the primes",
+                "https://nvd.nist.gov/vuln/detail/CVE-2022-26320",
+            ),
+            Self::DsaUnder2048 => ("DSA with a prime under 2048 bits", LENGTHS),
+            Self::EcUnder224 => ("a curve under 224 bits", LENGTHS),
+            Self::Published(_) => (
+                "a package or a standard prints the private key, and this page knows of it; others are printed, too",
+                "https://www.rfc-editor.org/rfc/rfc9500",
+            ),
+            Self::Roca => (
+                "RSA of the form that a chip's generator made (CVE-2017-15361)",
+                "https://doi.org/10.1145/3133956.3133969",
+            ),
+            Self::RsaUnder2048 => ("RSA with a modulus under 2048 bits", LENGTHS),
+            Self::SharedFactor => (
+                "RSA, and another key that was given has a prime in common with it",
+                "https://factorable.net/weakkeys12.extended.pdf",
+            ),
+        }
+    }
 }
+
+const LENGTHS: &str = "https://doi.org/10.6028/NIST.SP.800-131Ar2";
 
 /// Everything that is weak about a key by itself.
 pub fn weaknesses(key: &Key) -> Vec<Weakness> {
     let mut found = Vec::new();
+    found.extend(published_keys::place_of(key.id).map(Weakness::Published));
     let bits = key.bits.unwrap_or(u32::MAX);
     match key.algorithm.as_str() {
         "DSA" if bits < 2048 => found.push(Weakness::DsaUnder2048),
@@ -281,6 +324,23 @@ mod tests {
             key.bits = Some(bits);
             assert_eq!(weaknesses(&key).contains(&Weakness::EcUnder224), weak);
         }
+    }
+
+    #[test]
+    fn a_published_key_is_found_by_its_value_alone() {
+        let mut key = rsa(&(BigUint::ONE << 2047));
+        assert!(
+            !weaknesses(&key)
+                .iter()
+                .any(|known| known.id() == "published")
+        );
+        // testRSA2048 of RFC 9500.
+        let head = 0x200a_0e9f_72aa_4378_42b7_1689_0d0f_60c9_u128.to_be_bytes();
+        key.id.0[..16].copy_from_slice(&head);
+        assert_eq!(
+            weaknesses(&key).first(),
+            Some(&Weakness::Published("RFC 9500, testRSA2048"))
+        );
     }
 
     #[test]

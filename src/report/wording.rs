@@ -288,6 +288,10 @@ pub fn reason(reason: &Reason) -> String {
              restarted."
                 .to_owned()
         }
+        Rule::WeakKey if product == "published" => format!(
+            "The private key itself is published, for anyone to take: {}.",
+            detail.distribution
+        ),
         Rule::WeakKey => format!("The key itself can be broken ({version}: {}).", weakness(&product)),
         Rule::WindowOpen => {
             "The machine is still open: a key made on it now would leak as well. Repair and restart first."
