@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
-use crate::evidence::{Evidence, Fact, Sighting};
+use crate::evidence::{Evidence, Sighting};
 use crate::input::{Input, Question};
 use crate::moment::{Moment, Time};
 use crate::paste::Place;
@@ -312,8 +312,9 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
             .or_default()
             .push(sighting);
     }
-    let named = by_host.keys().filter(|host| !host.is_empty()).count();
-    if named > 1 && by_host.contains_key("") {
+    // What stands here without a name does so because several machines are named, though the text
+    // of all but one may say nothing.
+    if by_host.len() > 1 && by_host.contains_key("") {
         notes.ask(Asked::WhichHost, &Rc::from(""));
     }
     if by_host.is_empty() {
@@ -439,18 +440,6 @@ impl Notes {
             self.conflicts.push(conflict);
         }
     }
-}
-
-/// Whether a fact is one of a certificate, a request or a list: nothing that bears on exposure.
-pub(crate) const fn is_cryptographic(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::Certificate(_)
-            | Fact::PublicKey(_)
-            | Fact::Request(_)
-            | Fact::RevocationList(_)
-            | Fact::Served(_)
-    )
 }
 
 /// A moment and the answers or lines that give it.

@@ -207,6 +207,38 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_of_moment_has_its_span() {
+        let at = time("2014-04-08T00:00:00Z");
+        let rows = [
+            (
+                Moment::zoned(at),
+                "2014-04-07T23:00:00Z",
+                "2014-04-08T01:00:00Z",
+            ),
+            (
+                Moment::unzoned(at),
+                "2014-04-07T10:00:00Z",
+                "2014-04-08T14:00:00Z",
+            ),
+            (
+                Moment::day(at),
+                "2014-04-07T10:00:00Z",
+                "2014-04-09T14:00:00Z",
+            ),
+            (
+                Moment::not_before(at),
+                "2014-04-07T23:00:00Z",
+                "2014-04-09T02:00:00Z",
+            ),
+        ];
+        for (moment, earliest, latest) in rows {
+            assert_eq!(moment.at, at);
+            assert_eq!(moment.earliest, time(earliest), "{moment:?}");
+            assert_eq!(moment.latest, time(latest), "{moment:?}");
+        }
+    }
+
+    #[test]
     fn orders_only_what_cannot_overlap() {
         let patch = Moment::unzoned(time("2014-04-08T09:12:31Z"));
         // 14 hours after the patch ends at 23:12:31; notBefore may be an hour early.

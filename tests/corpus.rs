@@ -67,6 +67,56 @@ fn every_report_keeps_its_promises() {
     }
 }
 
+/// The sentences name the other machine, the key, the day: what the ids above leave out.
+#[test]
+fn reasons_name_what_they_rest_on() {
+    for (name, rule, words) in NAMED {
+        let path = cases().into_iter().find(|path| path.ends_with(name));
+        let path = path.unwrap_or_else(|| panic!("no case {name}"));
+        let case = read(&path, &fs::read_to_string(&path).unwrap());
+        let report = afterpatch::run(&case.input);
+        let decisions = report.lineages.iter().map(|lineage| &lineage.new_key);
+        let whole = report.hosts.iter().flat_map(|host| {
+            let exposures = host.exposures.iter();
+            exposures.flat_map(|exposure| &exposure.why)
+        });
+        let texts: Vec<&str> = decisions
+            .flat_map(|decision| &decision.why)
+            .chain(whole)
+            .filter(|reason| reason.rule == *rule)
+            .map(|reason| reason.text.as_str())
+            .collect();
+        assert!(
+            texts.iter().any(|text| text.contains(words)),
+            "{name}: {rule} does not name {words}: {texts:?}"
+        );
+    }
+}
+
+/// The case, the rule, and what its sentence names.
+const NAMED: &[(&str, &str, &str)] = &[
+    ("close-primes.case", "weak-key", "primes"),
+    (
+        "fleet-clean-machine-with-an-open-ones-key.case",
+        "shared-key",
+        "web1",
+    ),
+    ("made-too-early.case", "made-too-early", "by 8 April 2014"),
+    (
+        "made-too-early.case",
+        "made-too-early",
+        "at the earliest 8 April 2014",
+    ),
+    ("key-in-window.case", "key-in-window", "by 20 May 2013"),
+    (
+        "patched-renewed-restarted.case",
+        "renewed",
+        "restart of 8 April 2014",
+    ),
+    ("public-key-from-before.case", "same-key", "you marked"),
+    ("weak-key.case", "weak-key", "1024"),
+];
+
 fn promises(name: &str, report: &Report, empty: bool) {
     let decisions = report
         .hosts

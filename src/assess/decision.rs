@@ -5,7 +5,7 @@
 //! date is not its key's age (the age is the earliest of all certificates with that key, under
 //! whatever name and on whatever host), and "done" needs the old key beside the new one.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -99,16 +99,20 @@ pub(super) fn decide(
 pub fn most_demanding<'d>(all: impl Iterator<Item = &'d Decision>) -> Decision {
     let mut most: Option<Decision> = None;
     for decision in all {
-        match &mut most {
-            Some(most) if most.verdict == decision.verdict => {
+        let Some(most) = &mut most else {
+            most = Some(decision.clone());
+            continue;
+        };
+        match most.verdict.cmp(&decision.verdict) {
+            Ordering::Greater => {}
+            Ordering::Less => most.clone_from(decision),
+            Ordering::Equal => {
                 for reason in &decision.why {
                     if most.why.len() < MOST_REASONS && !most.why.contains(reason) {
                         most.why.push(reason.clone());
                     }
                 }
             }
-            Some(most) if most.verdict > decision.verdict => {}
-            _ => most = Some(decision.clone()),
         }
     }
     most.unwrap_or_else(|| Decision {
@@ -360,7 +364,6 @@ impl Court<'_> {
                 .seen(holder.places.iter().copied())
                 .naming(Detail {
                     host: holder.host.to_string(),
-                    until: exposure.until.map(|until| until.at),
                     ..Detail::default()
                 });
             // Before its end, or not surely after it while that is not known.
@@ -581,7 +584,6 @@ impl Court<'_> {
             .rests_on(rule, newest, exposure)
             .seen(others)
             .naming(Detail {
-                at: Some(age.age.at),
                 until: exposure.until.map(|until| until.at),
                 ..Detail::default()
             });

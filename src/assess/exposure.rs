@@ -245,7 +245,6 @@ pub(super) fn judge(
     let surroundings = Surroundings::of(sightings.iter().copied());
     let all: Vec<Judgement> = sightings
         .iter()
-        .filter(|sighting| !super::is_cryptographic(&sighting.fact))
         .flat_map(|sighting| (advisory.judge)(sighting, &surroundings))
         .collect();
     let (stale, spoken): (Vec<_>, Vec<_>) = all
