@@ -105,9 +105,9 @@ const NAMED: &[(&str, &str, &str)] = &[
     (
         "made-too-early.case",
         "made-too-early",
-        "at the earliest 8 April 2014",
+        "at the earliest 12 April 2014",
     ),
-    ("key-in-window.case", "key-in-window", "by 20 May 2013"),
+    ("key-in-window.case", "key-in-window", "by 1 March 2014"),
     (
         "patched-renewed-restarted.case",
         "renewed",
