@@ -81,7 +81,7 @@ words! {
 
         // Revoking.
         SelfSigned: "It signed itself, so no one can revoke it. Its fingerprint, to find it in trust stores",
-            "Es hat sich selbst signiert, deshalb kann es niemand widerrufen. Sein Fingerabdruck, um es in Zertifikatsspeichern zu finden";
+            "Es ist selbstsigniert, deshalb kann es niemand widerrufen. Sein Fingerabdruck, um es in Zertifikatsspeichern zu finden";
         RevokeWithKey: "Revoke it with its own key, so that the authority blocks that key, too",
             "Mit seinem eigenen Schlüssel widerrufen, damit die Zertifizierungsstelle auch diesen Schlüssel sperrt";
         Serial: "For the authority: the serial of the old certificate, reason: key compromise",
@@ -100,9 +100,9 @@ words! {
         TicketKeysHaproxy: "{server}. New keys for session tickets, if tls-ticket-keys names a file; without it a restart makes them",
             "{server}. Neue Schlüssel für Session-Tickets, wenn tls-ticket-keys eine Datei nennt; sonst entstehen sie beim Neustart";
         EndSessions: "Restart {server}: its session cache and the keys that it made itself are gone",
-            "{server} neu starten: Sein Sitzungsspeicher und die Schlüssel, die er selbst erzeugt hat, sind dann weg";
+            "{server} neu starten: Der Sitzungsspeicher und die selbst erzeugten Schlüssel sind danach gelöscht";
         EndAllSessions: "Restart each program that serves TLS: its session cache and the keys that it made itself are gone",
-            "Jedes Programm neu starten, das TLS anbietet: Sein Sitzungsspeicher und die Schlüssel, die es selbst erzeugt hat, sind dann weg";
+            "Jedes Programm neu starten, das TLS anbietet: Der Sitzungsspeicher und die selbst erzeugten Schlüssel sind danach gelöscht";
         OpenvpnKey: "A new tls-auth or tls-crypt key for OpenVPN, for the server and every client",
             "Ein neuer tls-auth- oder tls-crypt-Schlüssel für OpenVPN, für den Server und jeden Client";
     }

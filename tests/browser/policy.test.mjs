@@ -196,6 +196,42 @@ test("no request is made while the corpus is pasted", async (context) => {
   }
 });
 
+/** Where a browser keeps what a page gives it. */
+const STORES = /localStorage|sessionStorage|indexedDB|\bcookie|\bcaches\b|serviceWorker|getDirectory/i;
+
+for (const name of Object.keys(FORMS)) {
+  test(`no script of ${name} names a place to store things in`, () => {
+    const page = fs.readFileSync(path.join(dist, name), "utf8");
+    const scripts = [...page.matchAll(/<script(?: id="engine-glue")?>([^]*?)<\/script>/g)].map(([, script]) => script);
+    assert.equal(scripts.length, 3);
+    assert.deepEqual(scripts.map((script) => script.match(STORES)), [null, null, null]);
+  });
+}
+
+for (const browser of BROWSERS) {
+  test(`nothing is stored in ${browser}`, async () => {
+    const { close, page } = await open({ browser });
+    try {
+      await paste(page, fs.readFileSync(path.join(root, "static/samples/wheezy-packages.txt"), "utf8"));
+      await until(page, () => document.querySelector("[data-answer]") && !document.querySelector(".slow"));
+      const stored = () => page.evaluate(async () => [
+        document.cookie.length,
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases()).length,
+        (await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length,
+      ]);
+      assert.deepEqual(await stored(), [0, 0, 0, 0, 0, 0]);
+      await press(page, "Clear all");
+      await page.waitForSelector(".start");
+      assert.deepEqual(await stored(), [0, 0, 0, 0, 0, 0]);
+    } finally {
+      await close();
+    }
+  });
+}
+
 test("the page tells the policy that it is held to, and what it has loaded since", async () => {
   const { close, page } = await open();
   try {
