@@ -19,9 +19,37 @@ pub(crate) fn sort<T>(things: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
         .collect();
 }
 
+/// Runs are merged, each with the next, until one is left. The standard library’s sort is faster and
+/// ten times as long.
 fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|one, other| order(*one, *other));
+    let mut run = 1_usize;
+    while run < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in places.chunks(run.saturating_mul(2)) {
+            let (mut one, mut other) = pair.split_at(run.min(pair.len()));
+            loop {
+                let next = match (one.split_first(), other.split_first()) {
+                    (Some((first, _)), Some((second, rest))) if order(*first, *second).is_gt() => {
+                        other = rest;
+                        second
+                    }
+                    (Some((first, rest)), _) => {
+                        one = rest;
+                        first
+                    }
+                    (None, Some((second, rest))) => {
+                        other = rest;
+                        second
+                    }
+                    (None, None) => break,
+                };
+                merged.push(*next);
+            }
+        }
+        places = merged;
+        run = run.saturating_mul(2);
+    }
     places
 }
 
@@ -34,5 +62,23 @@ mod tests {
         let mut words = vec!["pear", "fig", "apple", "kiwi", "nut", ""];
         sort(&mut words, |one, other| one.len().cmp(&other.len()));
         assert_eq!(words, ["", "fig", "nut", "pear", "kiwi", "apple"]);
+    }
+
+    #[test]
+    fn sorts_as_the_standard_library_does() {
+        // The steps of a generator: https://en.wikipedia.org/wiki/Linear_congruential_generator
+        let mut number = 1_u32;
+        for count in 0..70 {
+            let things: Vec<(u32, usize)> = (0..count)
+                .map(|place| {
+                    number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (number >> 28, place)
+                })
+                .collect();
+            let (mut own, mut standard) = (things.clone(), things);
+            sort(&mut own, |one, other| one.0.cmp(&other.0));
+            standard.sort_by_key(|one| one.0);
+            assert_eq!(own, standard);
+        }
     }
 }
