@@ -21,12 +21,31 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+#[cfg(target_arch = "wasm32")]
+use crate::words::Language;
+
 /// Puts the page into the document; a worker has none, and waits to be asked.
 #[cfg(target_arch = "wasm32")]
 pub fn mount() {
     browser::silence_panics();
-    if let Some(root) = browser::element("app") {
-        api::publish();
+    let Some(root) = browser::element("app") else {
+        return;
+    };
+    api::publish();
+    let draw = || {
         yew::Renderer::<view::Page>::with_root(root).render();
+    };
+    let language = permalink::language(&browser::fragment()).or_else(browser::preferred);
+    match language.unwrap_or_default() {
+        Language::English => draw(),
+        other => reader::learned(
+            other,
+            Box::new(move |known| {
+                if known {
+                    words::speak(other);
+                }
+                draw();
+            }),
+        ),
     }
 }

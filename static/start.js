@@ -128,9 +128,10 @@
   const fault = () => {
     if (!element("fault").hidden) return;
     const typed = element("paste")?.value ?? "";
+    const { notText } = element("given").dataset;
     const texts = given
       .filter(({ text }) => text !== typed)
-      .map(({ name, text }) => `==> ${name} <==\n${text ?? "(a file that is not text: open it again)"}\n`);
+      .map(({ name, text }) => `==> ${name} <==\n${text ?? notText}\n`);
     element("given").value = [...texts, typed].join("\n").trim();
     element("fault").hidden = false;
     element("app").hidden = true;

@@ -13,6 +13,7 @@ use web_sys::{
 use crate::input::{Content, Unread};
 use crate::moment::Time;
 use crate::paste::MOST_BYTES;
+use crate::words::Language;
 
 /// The browser's clock.
 pub(super) fn now() -> Time {
@@ -98,6 +99,40 @@ pub(super) fn set_title(title: &str) {
         && document.title() != title
     {
         document.set_title(title);
+    }
+}
+
+/// The first of the languages that the browser is set to which the page speaks.
+pub(super) fn preferred() -> Option<Language> {
+    let tags = web_sys::window()?.navigator().languages();
+    tags.iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| {
+            let tag = tag.to_ascii_lowercase();
+            Language::from_tag(tag.split('-').next().unwrap_or_default())
+        })
+}
+
+/// Tells the browser which language the document is in.
+pub(super) fn set_language(language: Language) {
+    if let Some(root) = document().and_then(|document| document.document_element())
+        && root.get_attribute("lang").as_deref() != Some(language.tag())
+    {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// The text of the element of that id.
+pub(super) fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// An attribute of the element of that id.
+pub(super) fn set_attribute(id: &str, name: &str, value: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.set_attribute(name, value);
     }
 }
 

@@ -4,7 +4,11 @@
 //! itself. It is checked as a whole: where anything is wrong, that is told and none of it is used.
 //! It presets answers and adds words; it changes no rule.
 
+use std::fmt::Display;
+
+use super::words::fill;
 use crate::input::Answer;
+use crate::words::page::Page;
 
 /// What was set; nothing at all where nothing was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +26,29 @@ pub struct Organisation {
     /// What to mind at a step of the plan: the step's id, and a text.
     pub notes: Vec<(String, String)>,
     /// What is wrong with it; then there is nothing else.
-    pub problem: Option<String>,
+    pub problem: Option<Problem>,
+}
+
+/// What is wrong: a text, and what stands in its gap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    what: Page,
+    gaps: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// In words.
+    pub fn text(&self) -> String {
+        let gaps: Vec<(&str, &dyn Display)> = self
+            .gaps
+            .iter()
+            .map(|(name, value)| {
+                let value: &dyn Display = value;
+                (*name, value)
+            })
+            .collect();
+        fill(self.what, &gaps)
+    }
 }
 
 /// An address with a title.
@@ -58,9 +84,10 @@ mod reading {
     use js_sys::{Array, JSON, Object, Reflect};
     use wasm_bindgen::prelude::*;
 
-    use super::{Link, Organisation};
-    use crate::input::{Answer, Question};
+    use super::{Link, Organisation, Problem};
+    use crate::input::{Answer, Expected, Question};
     use crate::plan::StepId;
+    use crate::words::page::Page;
 
     /// What a text sets, or what is wrong with it.
     pub(in super::super) fn read(text: &str) -> Organisation {
@@ -70,10 +97,20 @@ mod reading {
         })
     }
 
-    fn checked(text: &str) -> Result<Organisation, String> {
-        let set = JSON::parse(text).map_err(|_| "it is not JSON".to_owned())?;
+    const fn plain(what: Page) -> Problem {
+        let gaps = Vec::new();
+        Problem { what, gaps }
+    }
+
+    fn about(what: Page, gap: &'static str, value: &str) -> Problem {
+        let gaps = vec![(gap, value.to_owned())];
+        Problem { what, gaps }
+    }
+
+    fn checked(text: &str) -> Result<Organisation, Problem> {
+        let set = JSON::parse(text).map_err(|_| plain(Page::NotJson))?;
         let mut organisation = Organisation::default();
-        for (field, value) in entries(&set, "it")? {
+        for (field, value) in entries(&set, || plain(Page::MustBeObject))? {
             match field.as_str() {
                 "$schema" => {}
                 "name" => organisation.name = line(&value, &field)?,
@@ -82,75 +119,92 @@ mod reading {
                 "answers" => organisation.answers = answers(&value)?,
                 "minimumKeyBits" => organisation.minimum_key_bits = Some(bits(&value)?),
                 "notes" => organisation.notes = notes(&value)?,
-                _ => return Err(format!("`{field}` is no field of it")),
+                _ => return Err(about(Page::NoField, "field", &field)),
             }
         }
         Ok(organisation)
     }
 
-    fn links(value: &JsValue) -> Result<Vec<Link>, String> {
+    fn links(value: &JsValue) -> Result<Vec<Link>, Problem> {
         let list: &Array = value
             .dyn_ref()
-            .ok_or_else(|| "`links` must be an array".to_owned())?;
+            .ok_or_else(|| about(Page::FieldMustBeArray, "field", "links"))?;
         let read = |link: JsValue| {
             let mut read = Link {
                 title: String::new(),
                 address: String::new(),
             };
-            for (field, value) in entries(&link, "each of `links`")? {
+            for (field, value) in entries(&link, || plain(Page::LinkMustBeObject))? {
                 match field.as_str() {
                     "title" => read.title = line(&value, "links.title")?,
                     "address" => read.address = line(&value, "links.address")?,
-                    _ => return Err(format!("`{field}` is no field of a link")),
+                    _ => return Err(about(Page::NoFieldOfLink, "field", &field)),
                 }
             }
             if read.title.is_empty() || !Organisation::allows(&read.address) {
-                return Err(
-                    "each of `links` needs a title and an address with https, http or mailto"
-                        .to_owned(),
-                );
+                return Err(plain(Page::LinkNeeds));
             }
             Ok(read)
         };
         list.iter().map(read).collect()
     }
 
-    fn answers(value: &JsValue) -> Result<Vec<Answer>, String> {
+    fn answers(value: &JsValue) -> Result<Vec<Answer>, Problem> {
         let read = |(id, value): (String, JsValue)| {
             let question =
-                Question::from_id(&id).ok_or_else(|| format!("`answers.{id}` is no question"))?;
+                Question::from_id(&id).ok_or_else(|| about(Page::NoQuestion, "id", &id))?;
             let value = line(&value, "answers")?;
-            Answer::new(question, &value).map_err(|error| format!("`answers.{id}`: {error}"))
+            Answer::new(question, &value).map_err(|error| unfit(id, error.expected))
         };
-        entries(value, "`answers`")?.into_iter().map(read).collect()
+        entries(value, || about(Page::FieldMustBeObject, "field", "answers"))?
+            .into_iter()
+            .map(read)
+            .collect()
     }
 
-    fn notes(value: &JsValue) -> Result<Vec<(String, String)>, String> {
+    /// What an answer should have been.
+    fn unfit(id: String, expected: Expected) -> Problem {
+        let (what, words) = match expected {
+            Expected::OneOf(words) => (Page::NotOneOf, words),
+            Expected::OneOfOrMoment(words) => (Page::NotOneOfOrMoment, words),
+            _ => (Page::NotAMoment, &[][..]),
+        };
+        let gaps = vec![("id", id), ("words", words.join(", "))];
+        Problem { what, gaps }
+    }
+
+    fn notes(value: &JsValue) -> Result<Vec<(String, String)>, Problem> {
         let read = |(step, text): (String, JsValue)| {
             if StepId::ALL.iter().all(|known| known.id() != step) {
-                return Err(format!("`notes.{step}` is no step of a plan"));
+                return Err(about(Page::NoStep, "step", &step));
             }
             let text = line(&text, "notes")?;
             Ok((step, text))
         };
-        entries(value, "`notes`")?.into_iter().map(read).collect()
+        entries(value, || about(Page::FieldMustBeObject, "field", "notes"))?
+            .into_iter()
+            .map(read)
+            .collect()
     }
 
-    fn bits(value: &JsValue) -> Result<u32, String> {
+    fn bits(value: &JsValue) -> Result<u32, Problem> {
         let text = JSON::stringify(value).ok().map(String::from);
         text.and_then(|text| text.parse().ok())
-            .ok_or_else(|| "`minimumKeyBits` must be a whole number".to_owned())
+            .ok_or_else(|| about(Page::FieldMustBeNumber, "field", "minimumKeyBits"))
     }
 
-    fn line(value: &JsValue, field: &str) -> Result<String, String> {
+    fn line(value: &JsValue, field: &str) -> Result<String, Problem> {
         value
             .as_string()
-            .ok_or_else(|| format!("`{field}` must be text"))
+            .ok_or_else(|| about(Page::FieldMustBeText, "field", field))
     }
 
-    fn entries(value: &JsValue, what: &str) -> Result<Vec<(String, JsValue)>, String> {
+    fn entries(
+        value: &JsValue,
+        problem: impl FnOnce() -> Problem,
+    ) -> Result<Vec<(String, JsValue)>, Problem> {
         let object: Option<&Object> = value.dyn_ref().filter(|_| !Array::is_array(value));
-        let object = object.ok_or_else(|| format!("{what} must be an object"))?;
+        let object = object.ok_or_else(problem)?;
         Ok(Object::keys(object)
             .iter()
             .filter_map(|key| {

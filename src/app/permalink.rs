@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::state::State;
 use crate::input::{Answer, Content, Item, Question, When};
 use crate::moment::Time;
+use crate::words::Language;
 
 /// What a link brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub fn fragment(state: &State) -> (String, usize) {
             _ => left_out += 1,
         }
     }
+    pair(LANGUAGE, &[state.language.tag()]);
     (fragment, left_out)
 }
 
@@ -89,6 +91,14 @@ pub fn read(fragment: &str) -> Option<Linked> {
         }
     }
     (!linked.items.is_empty() || !linked.answers.is_empty()).then_some(linked)
+}
+
+/// The language that a link is in.
+pub fn language(fragment: &str) -> Option<Language> {
+    let rest = fragment.trim_start_matches('#').strip_prefix(MARK)?;
+    let mut pairs = rest.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, tag) = pairs.find(|(key, _)| *key == LANGUAGE)?;
+    Language::from_tag(tag)
 }
 
 /// Versions and listings, nothing that names a key.
@@ -131,6 +141,8 @@ fn decoded(text: &str) -> Option<String> {
 
 /// The first of a fragment that is one of these; the number changes with its meaning.
 const MARK: &str = "afterpatch=1";
+/// The key of what the page is in.
+const LANGUAGE: &str = "language";
 /// What is longer is for a file.
 const MOST_BYTES: usize = 2000;
 
@@ -144,7 +156,7 @@ mod tests {
     const NOW: Time = Time(1_398_686_400);
 
     fn shown(actions: impl IntoIterator<Item = Action>) -> State {
-        let mut desk = Desk::new(NOW, Rc::default());
+        let mut desk = Desk::new(NOW, Rc::default(), Language::English);
         for action in actions {
             desk = desk.after(action, NOW);
             while let Some(input) = desk.waiting(NOW) {
@@ -190,6 +202,22 @@ mod tests {
         let (fragment, left_out) = fragment(&state);
         assert_eq!(left_out, 3);
         assert_eq!(read(&fragment), None);
+    }
+
+    #[test]
+    fn a_link_keeps_its_language() {
+        let state = shown([Action::Spoken(Language::German)]);
+        let (fragment, _) = fragment(&state);
+        assert_eq!(language(&format!("#{fragment}")), Some(Language::German));
+        assert_eq!(read(&fragment), None);
+        for other in [
+            "",
+            "language=de",
+            "afterpatch=1&language=fr",
+            "afterpatch=1&language=",
+        ] {
+            assert_eq!(language(other), None, "{other}");
+        }
     }
 
     #[test]

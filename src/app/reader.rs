@@ -155,7 +155,7 @@ pub(super) async fn about() -> Result<JsValue, JsValue> {
 }
 
 /// Learns a language, unless it is known; whether it is known now.
-pub(super) async fn learn(language: Language) -> bool {
+async fn learn(language: Language) -> bool {
     if !words::is_known(language) {
         let word = JsValue::from(language.tag());
         let all = match JsFuture::from(ask_reader(&word, LEAST_MILLISECONDS)).await {
@@ -168,6 +168,11 @@ pub(super) async fn learn(language: Language) -> bool {
         }
     }
     words::is_known(language)
+}
+
+/// The same; `done` hears whether it is known.
+pub(super) fn learned(language: Language, done: Box<dyn FnOnce(bool)>) {
+    spawn_local(async move { done(learn(language).await) });
 }
 
 /// The report as a text to take away; `done` hears of it.

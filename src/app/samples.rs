@@ -4,6 +4,7 @@
 
 use crate::input::{Answer, Content, Item, Question, When};
 use crate::moment::Time;
+use crate::words::page::Start;
 
 mod fleet;
 
@@ -11,9 +12,9 @@ mod fleet;
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     /// What it is called.
-    pub title: &'static str,
+    pub title: Start,
     /// What happened.
-    pub story: &'static str,
+    pub story: Start,
     /// What is given, and what was answered.
     pub given: fn() -> (Vec<Item>, Vec<Answer>),
 }
@@ -27,17 +28,17 @@ pub fn day() -> Time {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
     /// What it is called.
-    pub title: &'static str,
+    pub title: Start,
     /// What happened.
-    pub story: &'static str,
+    pub story: Start,
 }
 
 /// The stories of the start page; made when the program is built, so that the page that tells them
 /// does not hold what is given in them.
 pub const TOLD: [Told; ALL.len()] = {
     let mut told = [Told {
-        title: "",
-        story: "",
+        title: Start::Title,
+        story: Start::Title,
     }; ALL.len()];
     let mut rest: (&[Sample], &mut [Told]) = (ALL, &mut told);
     while let (Some((sample, samples)), Some((place, places))) =
@@ -55,8 +56,8 @@ pub const TOLD: [Told; ALL.len()] = {
 /// The stories, and what is given in them.
 pub const ALL: &[Sample] = &[
     Sample {
-        title: "Patched, same key again",
-        story: "The classic mistake of April 2014",
+        title: Start::SameKeyAgain,
+        story: Start::SameKeyAgainStory,
         given: || {
             let items = vec![
                 item("dpkg.log", LOG, None),
@@ -68,8 +69,8 @@ pub const ALL: &[Sample] = &[
         },
     },
     Sample {
-        title: "Done right",
-        story: "New key, new certificate, old one revoked",
+        title: Start::DoneRight,
+        story: Start::DoneRightStory,
         given: || {
             let items = vec![
                 item("dpkg.log", LOG, None),
@@ -81,8 +82,8 @@ pub const ALL: &[Sample] = &[
         },
     },
     Sample {
-        title: "Patched, but never restarted",
-        story: "A web server that still runs the old library",
+        title: Start::NeverRestarted,
+        story: Start::NeverRestartedStory,
         given: || {
             let items = vec![
                 item("packages.txt", PACKAGES, None),
@@ -94,18 +95,18 @@ pub const ALL: &[Sample] = &[
         },
     },
     Sample {
-        title: "Only a version number",
-        story: "What openssl version says, and what it leaves open",
+        title: Start::OnlyAVersion,
+        story: Start::OnlyAVersionStory,
         given: || (vec![item("openssl.txt", BANNER, None)], Vec::new()),
     },
     Sample {
-        title: "A fleet of 48 hosts",
-        story: "A folder of collected output",
+        title: Start::AFleet,
+        story: Start::AFleetStory,
         given: fleet::given,
     },
     Sample {
-        title: "Never affected",
-        story: "A server with OpenSSL 0.9.8",
+        title: Start::NeverAffected,
+        story: Start::NeverAffectedStory,
         given: || {
             let items = vec![
                 item("packages.txt", OLD_PACKAGES, None),

@@ -9,13 +9,15 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::organisation::Organisation;
+use super::words;
 use crate::input::{Answer, Content, Input, Item, Question, Unread, When};
 use crate::moment::Time;
 use crate::paste;
 use crate::report::export::Notice;
 use crate::report::wire::Told;
 use crate::report::{self, Decisions, HostReport, Place, Report, Step};
-use crate::words::Language;
+use crate::words::page::Start;
+use crate::words::{Language, fill};
 
 /// What the page holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +38,10 @@ pub struct State {
     pub open: Option<Card>,
     /// The place that is shown in the whole text of its item.
     pub viewed: Option<Place>,
+    /// What the page is in, with its report.
+    pub language: Language,
+    /// Whether the operator has just changed that.
+    pub spoken: bool,
     /// What the company that hosts the page has set.
     pub organisation: Rc<Organisation>,
     /// What was there before everything was cleared.
@@ -114,6 +120,8 @@ pub enum Action {
     Removed(u32),
     /// What was cleared back again.
     Restored,
+    /// Another language, of which all words are there.
+    Spoken(Language),
     /// The text in the box.
     Typed(String),
     /// A place shown in the whole text of its item, or no longer.
@@ -129,7 +137,7 @@ impl Action {
 
 impl State {
     /// An empty page.
-    pub fn new(now: Time, organisation: Rc<Organisation>) -> Self {
+    pub fn new(now: Time, organisation: Rc<Organisation>, language: Language) -> Self {
         Self {
             items: Rc::default(),
             draft: String::new(),
@@ -139,9 +147,11 @@ impl State {
             set_in: None,
             open: None,
             viewed: None,
+            language,
+            spoken: false,
             organisation,
             before_clear: None,
-            report: Rc::new(Report::of_nothing(now, Language::English)),
+            report: Rc::new(Report::of_nothing(now, language)),
             notice: None,
             reminders: false,
             stale: false,
@@ -158,6 +168,7 @@ impl State {
     /// The state after an action at a time, its report still that of before.
     fn changed(&self, action: Action, now: Time) -> Self {
         let mut next = self.clone();
+        next.spoken = false;
         match action {
             Action::Added(files) => {
                 for (name, content) in files {
@@ -171,7 +182,7 @@ impl State {
                         before_clear: None,
                         ..next
                     })),
-                    ..Self::new(now, Rc::clone(&self.organisation))
+                    ..Self::new(now, Rc::clone(&self.organisation), self.language)
                 };
             }
             Action::DraftLeft => {
@@ -199,13 +210,22 @@ impl State {
                 Rc::make_mut(&mut next.items).retain(|(own, _)| *own != number);
             }
             Action::Restored => {
-                return next.before_clear.as_deref().cloned().unwrap_or(next);
+                let mut next = next.before_clear.as_deref().cloned().unwrap_or(next);
+                if next.language != self.language {
+                    next.speak(self.language, now);
+                }
+                return next;
+            }
+            Action::Spoken(language) => {
+                next.speak(language, now);
+                next.spoken = true;
+                return next;
             }
             Action::Begun(items, answers, day) => {
                 next = Self {
                     answers,
                     set_in: day,
-                    ..Self::new(now, Rc::clone(&self.organisation))
+                    ..Self::new(now, Rc::clone(&self.organisation), self.language)
                 };
                 for item in items {
                     next.keep(item);
@@ -223,16 +243,36 @@ impl State {
         if next.is_empty() {
             next.set_in = None;
         }
-        next.stale = !next.is_empty() || next.answers != next.organisation.answers;
-        if !next.stale {
-            next.tell(Told {
-                report: Report::of_nothing(now, Language::English),
+        next.grow_stale(now);
+        next
+    }
+
+    /// Its report is of before, or where nothing was given, of nothing.
+    fn grow_stale(&mut self, now: Time) {
+        self.stale = !self.is_empty() || self.answers != self.organisation.answers;
+        if !self.stale {
+            self.tell(Told {
+                report: Report::of_nothing(now, self.language),
                 notice: None,
                 reminders: false,
             });
-            next.ask();
+            self.ask();
         }
-        next
+    }
+
+    /// The same in another language, its report still to come.
+    fn speak(&mut self, language: Language, now: Time) {
+        let before = std::mem::replace(&mut self.language, language);
+        let numbered = |text: &'static str| text.split_once(NUMBER).unwrap_or_default();
+        let (head, tail) = numbered(words::say_in(before, Start::PastedText));
+        for (_, item) in Rc::make_mut(&mut self.items) {
+            let number = item.name.strip_prefix(head);
+            let number = number.and_then(|rest| rest.strip_suffix(tail)?.parse::<u32>().ok());
+            if let Some(number) = number {
+                item.name = pasted(language, number);
+            }
+        }
+        self.grow_stale(now);
     }
 
     /// The state with the report that was made of it; stale again where answers move with a name.
@@ -248,6 +288,11 @@ impl State {
             }
             _ => false,
         };
+        if told.report.language != self.report.language {
+            for asked in &mut next.asked {
+                asked.say_in(next.language);
+            }
+        }
         next.tell(told);
         if next.host.is_some() && (next.one_host().is_none() || next.report.hosts.len() < 2) {
             next.host = None;
@@ -265,7 +310,7 @@ impl State {
 
     fn add_pasted(&mut self, text: String) {
         self.pasted = self.pasted.saturating_add(1);
-        let name = format!("Pasted text {}", self.pasted);
+        let name = pasted(self.language, self.pasted);
         self.add(name, Content::Text(text));
     }
 
@@ -419,7 +464,7 @@ impl State {
         if !self.draft.trim().is_empty() {
             items.push(Item {
                 content: Content::Text(self.draft.clone()),
-                name: "What you type".to_owned(),
+                name: words::say_in(self.language, Start::WhatYouType).to_owned(),
                 host: String::new(),
                 when: None,
             });
@@ -428,7 +473,7 @@ impl State {
             items,
             answers: self.answers.clone(),
             now: self.set_in.unwrap_or(now),
-            language: Language::English,
+            language: self.language,
         }
     }
 
@@ -506,7 +551,32 @@ impl State {
     }
 }
 
+/// What a text out of the clipboard is called.
+fn pasted(language: Language, number: u32) -> String {
+    fill(
+        words::say_in(language, Start::PastedText),
+        &[("number", &number)],
+    )
+}
+
 impl Asked {
+    /// In that language: what was answered stays on the page, and no report tells of it again.
+    fn say_in(&mut self, language: Language) {
+        let Some(question) = Question::from_id(&self.question.id) else {
+            return;
+        };
+        let text = words::say_in(language, report::words::question(question));
+        text.clone_into(&mut self.question.text);
+        for option in &mut self.question.options {
+            let (label, effect) = report::words::option(question, &option.value);
+            words::say_in(language, label).clone_into(&mut option.label);
+            let effect = effect.map_or("", |effect| words::say_in(language, effect));
+            effect.clone_into(&mut option.effect);
+        }
+        // How to find it out was told in the language of before; it has been.
+        self.question.command = None;
+    }
+
     fn about(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.about
             .iter()
@@ -527,8 +597,8 @@ pub struct Desk {
 
 impl Desk {
     /// With an empty page on it.
-    pub fn new(now: Time, organisation: Rc<Organisation>) -> Self {
-        let state = Rc::new(State::new(now, organisation));
+    pub fn new(now: Time, organisation: Rc<Organisation>, language: Language) -> Self {
+        let state = Rc::new(State::new(now, organisation, language));
         Self {
             shown: Rc::clone(&state),
             ahead: state,
@@ -600,6 +670,9 @@ type Places<'a> = HashMap<(&'a str, &'a str, Option<&'a str>), usize>;
 /// More than this the page does not hold at once: reading takes its memory, too.
 const MOST_BYTES_HELD: usize = 4 * paste::MOST_BYTES;
 
+/// Where the number stands in [`Start::PastedText`].
+const NUMBER: &str = "{number}";
+
 /// So many open questions are on the page at a time.
 const MOST_QUESTIONS: usize = 3;
 
@@ -612,11 +685,10 @@ mod tests {
     const PATCHED: &str = "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries";
 
     fn page(actions: impl IntoIterator<Item = Action>) -> State {
-        actions
-            .into_iter()
-            .fold(State::new(NOW, Rc::default()), |state, action| {
-                state.after(action, NOW)
-            })
+        actions.into_iter().fold(
+            State::new(NOW, Rc::default(), Language::English),
+            |state, action| state.after(action, NOW),
+        )
     }
 
     impl State {
@@ -632,7 +704,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_waits_for_its_report() {
-        let desk = Desk::new(NOW, Rc::default()).after(Action::Pasted(PATCHED.to_owned()), NOW);
+        let desk = Desk::new(NOW, Rc::default(), Language::English)
+            .after(Action::Pasted(PATCHED.to_owned()), NOW);
         assert!(desk.shown.is_empty());
         let told = Told::of(crate::run(&desk.waiting(NOW).unwrap()));
         let typing = desk.after(Action::Typed("Open".to_owned()), NOW);
@@ -724,6 +797,53 @@ mod tests {
             assert!(!format!("{state:?}").contains(secret));
             assert_eq!(state.report.problems[0].code, "private-key");
         }
+    }
+
+    #[test]
+    fn another_language_changes_words_and_nothing_else() {
+        for language in Language::ALL {
+            words::learn(language, words::all(language));
+        }
+        let empty = page([Action::Cleared]).after(Action::Spoken(Language::German), NOW);
+        assert!(empty.spoken && empty.is_empty());
+        assert_eq!(empty.report.language, "de");
+
+        let english = page([
+            Action::Pasted(PATCHED.to_owned()),
+            Action::Named(0, "Pasted text".to_owned()),
+            Action::Pasted("not understood".to_owned()),
+            Action::Opened(Some(Card::NewKey)),
+        ]);
+        let mut all = english.asked.iter();
+        let asked = all.find(|asked| !asked.question.options.is_empty());
+        let asked = asked.unwrap().clone();
+        let value = asked.question.options[0].value.clone();
+        let english = english.after(Action::Answered(Box::new(asked), Some(value)), NOW);
+        let german = english.after(Action::Spoken(Language::German), NOW);
+        assert_eq!(german.report.language, "de");
+        assert_eq!(german.items[0].1.name, "Pasted text");
+        assert_eq!(german.items[1].1.name, "Eingefügter Text 2");
+        assert_eq!(
+            (german.open, &german.answers),
+            (english.open, &english.answers)
+        );
+        for (one, other) in german.asked.iter().zip(&english.asked) {
+            assert_eq!(one.question.id, other.question.id);
+            if Question::from_id(&one.question.id).is_some() {
+                assert_ne!(one.question.text, other.question.text);
+            }
+        }
+        let verdicts = |state: &State| {
+            let decisions = &state.report.decisions;
+            (decisions.new_key.verdict, decisions.passwords.verdict)
+        };
+        assert_eq!(verdicts(&german), verdicts(&english));
+
+        let cleared = german.after(Action::Cleared, NOW);
+        let english_again = cleared.after(Action::Spoken(Language::English), NOW);
+        let restored = english_again.after(Action::Restored, NOW);
+        assert_eq!(restored.items, english.items);
+        assert_eq!(restored.report.decisions, english.report.decisions);
     }
 
     #[test]

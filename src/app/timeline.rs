@@ -5,9 +5,12 @@
 
 use std::collections::HashMap;
 
+use super::words::{day, day_and_time, fill, say};
+use crate::assess::advisory;
 use crate::moment::{DAY, Time};
 use crate::order;
-use crate::report::{Certificate, Exposure, Place, Report, wording};
+use crate::report::{Certificate, Exposure, Place, Report};
+use crate::words::page::Page;
 
 /// Everything on the timeline of one host.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Timeline {
 pub struct Mark {
     /// When.
     pub at: Time,
+    /// What, as events of the report name it.
+    pub kind: &'static str,
     /// What, in a word or two.
     pub word: String,
     /// What exactly, as the table says it.
@@ -98,7 +103,7 @@ impl Timeline {
 
         let mut rows: Vec<Row> = Vec::new();
         for exposure in exposures {
-            rows.extend(exposed(report, exposure, &flags, now));
+            rows.extend(exposed(exposure, &flags, now));
         }
         rows.extend(keys(certificates, letters, now));
         for (place, certificate) in certificates.iter().enumerate() {
@@ -142,18 +147,24 @@ fn flags(report: &Report, host: &str, now: Time, exposed: bool) -> Vec<Mark> {
         };
         let own = event.host == host;
         let word = match event.kind {
-            "disclosed" if exposed => "made public",
-            "issued" if own && disclosed.is_some_and(|disclosed| at > disclosed) => "reissued",
-            "patched" if own => "patched",
-            "restarted" if own => "restarted",
-            "revoked" if own => "revoked",
+            "disclosed" if exposed => Page::FlagDisclosed,
+            "issued" if own && disclosed.is_some_and(|disclosed| at > disclosed) => {
+                Page::FlagReissued
+            }
+            "patched" if own => Page::FlagPatched,
+            "restarted" if own => Page::FlagRestarted,
+            "revoked" if own => Page::FlagRevoked,
             _ => continue,
         };
-        if flags.len() < MOST_FLAGS && !flags.iter().any(|flag| flag.at == at && flag.word == word)
+        if flags.len() < MOST_FLAGS
+            && !flags
+                .iter()
+                .any(|flag| flag.at == at && flag.kind == event.kind)
         {
             flags.push(Mark {
                 at,
-                word: word.to_owned(),
+                kind: event.kind,
+                word: say(word).to_owned(),
                 told: event.text.clone(),
                 place: event.place,
             });
@@ -161,22 +172,23 @@ fn flags(report: &Report, host: &str, now: Time, exposed: bool) -> Vec<Mark> {
     }
     flags.push(Mark {
         at: now,
-        word: "today".to_owned(),
-        told: "The day of this report".to_owned(),
+        kind: "today",
+        word: say(Page::FlagToday).to_owned(),
+        told: say(Page::DayOfReport).to_owned(),
         place: None,
     });
     order::sort(&mut flags, |one, other| one.at.cmp(&other.at));
     flags
 }
 
-fn exposed(report: &Report, exposure: &Exposure, flags: &[Mark], now: Time) -> Option<Row> {
+fn exposed(exposure: &Exposure, flags: &[Mark], now: Time) -> Option<Row> {
     let time = |at: &Option<String>| at.as_deref().and_then(Time::from_rfc3339);
     let from = time(&exposure.from)?;
     let until = time(&exposure.until);
     let open = exposure.still_vulnerable == "yes";
     let at_least = flags
         .iter()
-        .filter(|flag| flag.word == "patched" || flag.word == "restarted")
+        .filter(|flag| flag.kind == "patched" || flag.kind == "restarted")
         .map(|flag| flag.at)
         .max();
     let presumed = exposure.verdict == "presumed-exposed";
@@ -186,27 +198,28 @@ fn exposed(report: &Report, exposure: &Exposure, flags: &[Mark], now: Time) -> O
         None if open => now,
         None => at_least.unwrap_or(from),
     };
-    let name = report
-        .events
+    let name = advisory::KNOWN
         .iter()
-        .find(|event| event.kind == "disclosed")
-        .and_then(|event| event.text.strip_suffix(" was made public"))
-        .unwrap_or(&exposure.advisory);
+        .find(|advisory| advisory.id == exposure.advisory)
+        .map_or(exposure.advisory.as_str(), |advisory| advisory.name);
     let last = match until {
-        Some(until) => format!("until {}", wording::day(until)),
-        None if open => "still open".to_owned(),
-        None if presumed => "presumed; nothing says until when".to_owned(),
-        None if at_least.is_some() => "until the restart, its day not known".to_owned(),
-        None => "its end is not known".to_owned(),
+        Some(until) => on(Page::Until, until),
+        None if open => say(Page::StillOpen).to_owned(),
+        None if presumed => say(Page::PresumedOpen).to_owned(),
+        None if at_least.is_some() => say(Page::UntilRestart).to_owned(),
+        None => say(Page::EndNotKnown).to_owned(),
     };
-    let first = format!("from {}", wording::day(from));
+    let first = on(Page::From, from);
     Some(Row {
-        title: format!("Open to {name}"),
+        title: fill(Page::OpenTo, &[("name", &name)]),
         kind: Kind::Exposed,
         from,
         known,
         until: until.unwrap_or(now).max(known),
-        told: format!("Open to {name} {first}, {last}"),
+        told: fill(
+            Page::OpenToSpan,
+            &[("name", &name), ("first", &first), ("last", &last)],
+        ),
         first,
         last,
         marks: Vec::new(),
@@ -227,25 +240,22 @@ fn keys(certificates: &[&Certificate], letters: &[(&str, char)], now: Time) -> V
         let id = certificate.key.key_id.as_str();
         let mark = |word: &str| Mark {
             at,
+            kind: "issued",
             word: word.to_owned(),
-            told: format!(
-                "The key of the certificate issued on {}",
-                wording::day_and_time(at)
-            ),
+            told: fill(Page::KeyOfCertificate, &[("moment", &day_and_time(at))]),
             place: Some(certificate.place),
         };
         if let Some(row) = known.get(id).and_then(|place| rows.get_mut(*place)) {
-            row.marks
-                .push(mark("the same key again, in the new certificate"));
+            row.marks.push(mark(say(Page::SameKeyInNew)));
             row.known = row.known.max(end.min(now));
             row.until = row.known;
             continue;
         }
         known.insert(id, rows.len());
-        let first = format!("first seen {}", wording::day(at));
+        let first = on(Page::FirstSeen, at);
         let until = end.min(now).max(at);
         rows.push(Row {
-            title: "Private key".to_owned(),
+            title: say(Page::PrivateKey).to_owned(),
             kind: Kind::Key(
                 letters
                     .iter()
@@ -255,7 +265,7 @@ fn keys(certificates: &[&Certificate], letters: &[(&str, char)], now: Time) -> V
             from: at,
             known: until,
             until,
-            told: format!("Private key, {first}"),
+            told: fill(Page::PrivateKeySeen, &[("first", &first)]),
             first: first.clone(),
             last: String::new(),
             marks: vec![mark(&first)],
@@ -268,13 +278,13 @@ fn keys(certificates: &[&Certificate], letters: &[(&str, char)], now: Time) -> V
 fn lasting(certificate: &Certificate, place: usize, count: usize) -> Option<Row> {
     let (from, until) = (issued(certificate)?, expires(certificate)?);
     let title = match (count, place) {
-        (1, _) => "Certificate".to_owned(),
-        (2, 0) => "Old certificate".to_owned(),
-        (2, _) => "New certificate".to_owned(),
-        _ => format!("Certificate of {}", wording::day(from)),
+        (1, _) => say(Page::TheCertificate).to_owned(),
+        (2, 0) => say(Page::OldCertificate).to_owned(),
+        (2, _) => say(Page::NewCertificate).to_owned(),
+        _ => on(Page::CertificateOf, from),
     };
-    let first = format!("issued {}", wording::day(from));
-    let last = format!("to {}", wording::day(until));
+    let first = on(Page::IssuedOn, from);
+    let last = on(Page::ValidTo, until);
     Some(Row {
         told: format!("{title}, {first}, {last}"),
         title,
@@ -311,23 +321,24 @@ fn summary(certificates: &[&Certificate], now: Time) -> String {
     let first = certificates.first().and_then(|one| issued(one));
     let newest = certificates.last().and_then(|one| issued(one));
     match (keys.as_slice(), first, newest) {
-        ([_], Some(first), Some(newest)) if certificates.len() > 1 => format!(
-            "One private key, from {} until today. The certificate of {} only gave it a new date.",
-            month(first),
-            wording::day(newest)
+        ([_], Some(first), Some(newest)) if certificates.len() > 1 => fill(
+            Page::SameKeyUntilToday,
+            &[("month", &month(first)), ("day", &day(newest))],
         ),
-        ([_], Some(first), _) => format!("One private key, seen since {}.", wording::day(first)),
-        ([.., before, last], _, Some(newest)) if before != last => format!(
-            "The private key changed with the certificate of {}.",
-            wording::day(newest)
-        ),
-        _ => format!("What was dated, until {}.", wording::day(now)),
+        ([_], Some(first), _) => on(Page::OneKeySince, first),
+        ([.., before, last], _, Some(newest)) if before != last => on(Page::KeyChanged, newest),
+        _ => on(Page::WhatWasDated, now),
     }
+}
+
+/// A text with a day in it.
+fn on(text: Page, at: Time) -> String {
+    fill(text, &[("day", &day(at))])
 }
 
 /// `May 2013`.
 fn month(at: Time) -> String {
-    let day = wording::day(at);
+    let day = day(at);
     day.split_once(' ')
         .map_or_else(|| day.clone(), |(_, month)| month.to_owned())
 }
@@ -513,7 +524,7 @@ impl Part {
             first
         } else {
             let bare = first.split(' ').next().unwrap_or_default();
-            format!("{bare} to {last}")
+            fill(Page::MonthsTo, &[("from", &bare), ("until", &last)])
         }
     }
 }
@@ -551,13 +562,18 @@ const MOST_CLOSE_DAYS: i64 = 85;
 mod tests {
     use super::*;
     use crate::app::samples;
+    use crate::app::words;
     use crate::input::Input;
+    use crate::words::Language;
 
     fn sample(title: &str, now: Time) -> Timeline {
-        let sample = samples::ALL.iter().find(|one| one.title == title).unwrap();
+        let english = Language::English;
+        words::learn(english, words::all(english));
+        let mut all = samples::ALL.iter();
+        let sample = all.find(|one| english.say(one.title) == title).unwrap();
         let (items, answers) = (sample.given)();
         let report = crate::run(&Input {
-            language: crate::words::Language::English,
+            language: english,
             items,
             answers,
             now,

@@ -9,9 +9,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::state::{Action, Desk, State};
+use super::words::{self, fill, say};
 use super::{browser, permalink, reader};
 use crate::moment::Time;
 use crate::report::wire::Told;
+use crate::words::Language;
+use crate::words::page::{Page as Words, Start};
+use parts::write;
 
 mod answer;
 mod badge;
@@ -69,6 +73,8 @@ struct Model(Desk);
 enum Event {
     /// The operator did something, at a time.
     Done(Action, Time),
+    /// The words of a language are there.
+    Known,
     /// The report of a revision is there.
     Judged(u32, Box<Told>),
 }
@@ -79,6 +85,7 @@ impl Reducible for Model {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         Rc::new(Self(match event {
             Event::Done(action, now) => self.0.after(action, now),
+            Event::Known => self.0.clone(),
             Event::Judged(revision, told) => self.0.judged(revision, *told),
         }))
     }
@@ -87,7 +94,10 @@ impl Reducible for Model {
 /// The whole page.
 #[component]
 pub(super) fn Page() -> Html {
-    let model = use_reducer(|| Model(Desk::new(browser::now(), Rc::new(reader::organisation()))));
+    let model = use_reducer(|| {
+        let organisation = Rc::new(reader::organisation());
+        Model(Desk::new(browser::now(), organisation, words::language()))
+    });
     let act = {
         let dispatcher = model.dispatcher();
         use_callback((), move |action: Action, ()| {
@@ -95,6 +105,7 @@ pub(super) fn Page() -> Html {
         })
     };
     let state = Same(Rc::clone(&model.0.shown));
+    words::speak(state.language);
     let queue = use_memo((), |()| reader::Queue::default());
     let reading = model.0.is_behind();
     {
@@ -107,9 +118,20 @@ pub(super) fn Page() -> Html {
             }
         });
     }
+    // The page begins with a few words of English; the rest is there before a report can be.
+    {
+        let (dispatcher, language) = (model.dispatcher(), state.language);
+        use_effect_with((), move |()| {
+            let done = move |_| dispatcher.dispatch(Event::Known);
+            reader::learned(language, Box::new(done));
+        });
+    }
     let dragging = use_state_eq(|| false);
 
-    use_effect_with(title(&state), |title| browser::set_title(title));
+    use_effect_with((title(&state), state.language), |(title, language)| {
+        browser::set_title(title);
+        set_language(*language);
+    });
     // With the first thing given the page is another; who was typing goes on typing.
     use_effect_with(
         (state.is_empty(), state.draft.is_empty()),
@@ -170,14 +192,11 @@ pub(super) fn Page() -> Html {
 
     html! {
         <div class={classes!("page", (*dragging).then_some("dragging"))} {ondrop} {ondragover} {ondragleave}>
-            { frame::header() }
+            { frame::header(&act) }
             <p class="unseen" role="status">{ announcement(&state) }</p>
-            if reading { <p class="notice slow">{ "Reading what you gave …" }</p> }
+            if reading { <p class="notice slow">{ write(Start::Reading) }</p> }
             if reader::is_on_page() {
-                <p class="notice" role="status">
-                    { "This browser gives the page no worker, so it reads by itself, a slice at a time: what is \
-                       hard to read can stop it for a while." }
-                </p>
+                <p class="notice" role="status">{ write(Words::ReadsByItself) }</p>
             }
             { organisation::notice(&state.organisation) }
             if state.is_empty() {
@@ -231,12 +250,25 @@ fn filled(state: &Shared, act: &Act) -> Html {
     }
 }
 
+/// The document is in that language, with what stands in it beside the app: what is said when the page
+/// has stopped has to be there before it does.
+fn set_language(language: Language) {
+    browser::set_language(language);
+    // The page comes with the English of it.
+    if words::is_known(language) {
+        browser::set_text("fault-title", say(Words::Fault));
+        browser::set_text("fault-help", say(Words::FaultHelp));
+        browser::set_text("fault-given", say(Words::WhatYouGave));
+        browser::set_attribute("given", "data-not-text", say(Words::FaultNotText));
+    }
+}
+
 /// The title of the document tells the state of the verdicts.
 fn title(state: &State) -> String {
     if state.is_empty() {
-        "Afterpatch: you have patched, what next?".to_owned()
+        say(Start::Title).to_owned()
     } else {
-        format!("{} Afterpatch", headline(state))
+        fill(Words::TitleOfAnswer, &[("headline", &headline(state))])
     }
 }
 
@@ -250,15 +282,18 @@ fn headline(state: &State) -> &str {
 /// What a screen reader hears once, when it changes.
 fn announcement(state: &State) -> String {
     if state.is_empty() {
-        return String::new();
+        let said = if state.spoken { say(Words::Spoken) } else { "" };
+        return said.to_owned();
     }
     let decisions = state.decisions();
     let passwords = badge::passwords(decisions.passwords.verdict, decisions.passwords.timing);
-    format!(
-        "{} New key: {}. Reissue: {}. Passwords: {}.",
-        headline(state),
-        badge::verdict(decisions.new_key.verdict).word,
-        badge::verdict(decisions.reissue.verdict).word,
-        passwords.word
+    fill(
+        Words::Announcement,
+        &[
+            ("headline", &headline(state)),
+            ("key", &badge::verdict(decisions.new_key.verdict).word),
+            ("reissue", &badge::verdict(decisions.reissue.verdict).word),
+            ("passwords", &passwords.word),
+        ],
     )
 }

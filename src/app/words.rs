@@ -4,53 +4,58 @@
 //! over the rest, a whole language at a time, before it can hand over a report. A page is in one
 //! language at a time, so the language is a value of the page, not of each view.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::Cell;
 use std::fmt::Display;
+use std::thread::LocalKey;
 
 use crate::moment::Time;
 use crate::words::page::{Page, Start};
 use crate::words::{self, Language, Row};
 
-/// A text of the page’s own.
+/// A text of the page’s own: its place among those of [`Start`] and then those of [`Page`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
-    /// All else.
-    Page(Page),
-    /// What it begins with.
-    Start(Start),
-}
+pub struct Text(usize);
 
 impl From<Page> for Text {
     fn from(row: Page) -> Self {
-        Self::Page(row)
+        Self(Start::ALL.len().saturating_add(row.place()))
     }
 }
 
 impl From<Start> for Text {
     fn from(row: Start) -> Self {
-        Self::Start(row)
+        Self(row.place())
     }
 }
 
 /// A text, in the language of the page; empty for what has not come yet.
 pub fn say(text: impl Into<Text>) -> &'static str {
-    let text = text.into();
-    let place = match text {
-        Text::Start(row) => row.place(),
-        Text::Page(row) => Start::ALL.len().saturating_add(row.place()),
-    };
-    let known = KNOWN.with_borrow(|known| known.get(&language())?.get(place).copied());
-    match (known, text) {
-        (Some(known), _) => known,
-        (None, Text::Start(row)) => Start::ENGLISH.get(row.place()).copied().unwrap_or_default(),
-        (None, Text::Page(_)) => "",
-    }
+    said_now(text.into())
+}
+
+/// A text in a language that the page need not be in yet.
+pub fn say_in(language: Language, text: impl Into<Text>) -> &'static str {
+    said(language, text.into())
+}
+
+// Once for all places that say something: they are many.
+#[inline(never)]
+fn said_now(text: Text) -> &'static str {
+    said(language(), text)
+}
+
+fn said(language: Language, text: Text) -> &'static str {
+    known(language).get(text.0).copied().unwrap_or_default()
 }
 
 /// A text with its gaps filled.
 pub fn fill(text: impl Into<Text>, values: &[(&str, &dyn Display)]) -> String {
-    words::fill(say(text), values)
+    filled(text.into(), values)
+}
+
+#[inline(never)]
+fn filled(text: Text, values: &[(&str, &dyn Display)]) -> String {
+    words::fill(said_now(text), values)
 }
 
 /// A day as people write it.
@@ -75,14 +80,31 @@ pub fn speak(language: Language) {
 
 /// Whether a language is here whole.
 pub fn is_known(language: Language) -> bool {
-    KNOWN.with_borrow(|known| known.contains_key(&language))
+    known(language).len() > Start::ALL.len()
+}
+
+/// Changes with what is said.
+pub fn version() -> usize {
+    known(language()).as_ptr().addr()
 }
 
 /// Takes a language as [`all`] gives it. It is kept for as long as the page lives.
 pub fn learn(language: Language, all: String) {
     if !is_known(language) {
         let texts: &'static str = all.leak();
-        KNOWN.with_borrow_mut(|known| known.insert(language, texts.split(BETWEEN).collect()));
+        let texts: Vec<&'static str> = texts.split(BETWEEN).collect();
+        place_of(language).with(|place| place.set(texts.leak()));
+    }
+}
+
+fn known(language: Language) -> Texts {
+    place_of(language).with(Cell::get)
+}
+
+const fn place_of(language: Language) -> &'static LocalKey<Cell<Texts>> {
+    match language {
+        Language::English => &ENGLISH,
+        Language::German => &GERMAN,
     }
 }
 
@@ -97,9 +119,13 @@ pub fn all(language: Language) -> String {
 /// No text has a line end.
 const BETWEEN: &str = "\n";
 
+/// What is known of a language, each in its place.
+type Texts = &'static [&'static str];
+
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
-    static KNOWN: RefCell<BTreeMap<Language, Vec<&'static str>>> = const { RefCell::new(BTreeMap::new()) };
+    static ENGLISH: Cell<Texts> = const { Cell::new(Start::ENGLISH) };
+    static GERMAN: Cell<Texts> = const { Cell::new(&[]) };
 }
 
 #[cfg(test)]

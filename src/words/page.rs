@@ -6,8 +6,8 @@
 use super::words;
 
 words! {
-    /// What the page can say before the engine is there: its frame, and the page before anything is
-    /// given.
+    /// What the page can say before the engine is there: what is seen of its frame, and of the page
+    /// before anything is given.
     Start {
         Title: "Afterpatch: you have patched, what next?", "Afterpatch: gepatcht, und was nun?";
 
@@ -15,29 +15,18 @@ words! {
         SkipToAnswer: "Skip to the answer", "Zur Antwort springen";
         Purpose: "What is left to do after a patch: the key, the certificate, the passwords.", "Was nach einem Patch noch zu tun ist: Schlüssel, Zertifikat, Passwörter.";
         SwitchTheme: "Switch between light and dark", "Zwischen hell und dunkel wechseln";
-        Spoken: "This page is in English now.", "Diese Seite ist jetzt auf Deutsch.";
         KnowledgeOf: "Knowledge of {day}. All times are UTC. This page makes no request after it has loaded, and saved as one file it works from disk.", "Wissensstand: {day}. Alle Zeiten sind UTC. Nach dem Laden stellt diese Seite keine Anfrage mehr, und als eine Datei gespeichert läuft sie auch von der Festplatte.";
         HowItDecides: "How it decides", "So wird entschieden";
-        HowFactsDecide: "Each line that is recognised becomes a fact, the facts say when this server could be read from outside, and a key that was there in that time counts as known to others. A certificate with the same key helps nobody, whatever its date says.", "Jede erkannte Zeile wird zu einer Tatsache. Die Tatsachen ergeben, wann dieser Server von außen ausgelesen werden konnte, und ein Schlüssel, der in dieser Zeit dort lag, gilt als anderen bekannt. Ein Zertifikat mit demselben Schlüssel hilft niemandem, welches Datum es auch trägt.";
-        HowRulesDecide: "Two rules stand above the others. Nothing is called done or not needed unless something shows it. And whatever is called required says what would lift it.", "Zwei Regeln stehen über allen anderen. Nichts heißt erledigt oder nicht nötig, wenn nichts es belegt. Und was erforderlich heißt, sagt dazu, was das aufheben würde.";
         Sources: "Sources", "Quellen";
-        SourceChecked: "{source}, {name}, checked on {day}", "{source}, {name}, geprüft am {day}";
         SaveThisPage: "Save this page", "Diese Seite speichern";
 
         // The promise.
         NothingLeaves: "Nothing leaves this page", "Nichts verlässt diese Seite";
-        AllDecidedHere: "All of it is decided here, in your browser. Switch the network off and it still works. Nothing is stored, and closing the page forgets everything. Private keys are refused and wiped.", "Alles wird hier entschieden, in Ihrem Browser. Trennen Sie das Netz, und es funktioniert trotzdem. Nichts wird gespeichert, und mit dem Schließen der Seite ist alles vergessen. Private Schlüssel werden abgelehnt und gelöscht.";
-        Requests: "Requests since the page has loaded: {count}", "Anfragen, seit die Seite geladen ist: {count}";
-        NoPolicy: "This copy has no policy: it was built for development.", "Diese Kopie hat keine Richtlinie: Sie wurde für die Entwicklung gebaut.";
-        HeldToPolicy: "Your browser holds the page to this policy, so that even a fault in the page could not send what you gave: no connections, no forms, no scripts but its own.", "Ihr Browser hält die Seite an diese Richtlinie, sodass selbst ein Fehler der Seite Ihre Angaben nicht senden könnte: keine Verbindungen, keine Formulare, keine fremden Skripte.";
-        InOneFile: "The same page in one file, to keep: {file}. Its SHA-256: {digest}", "Dieselbe Seite in einer Datei, zum Aufbewahren: {file}. Ihr SHA-256: {digest}";
 
         // Before anything is given.
         WhatNext: "You have patched. What next?", "Sie haben gepatcht. Und was nun?";
         Lede: "A bug such as Heartbleed lets strangers read a server’s memory, and the patch does not take back what they read. Paste what you have about your server, and this page tells you whether you need a new key, a new certificate and new passwords, and what to do first. It all happens in your browser: {promise}", "Durch einen Fehler wie Heartbleed können Fremde den Speicher eines Servers auslesen, und der Patch holt das Gelesene nicht zurück. Fügen Sie ein, was Sie über Ihren Server haben. Diese Seite sagt Ihnen, ob Sie einen neuen Schlüssel, ein neues Zertifikat und neue Passwörter brauchen und was zuerst zu tun ist. Alles geschieht in Ihrem Browser: {promise}";
         LedePromise: "nothing you paste leaves this page.", "Nichts davon verlässt diese Seite.";
-        Cleared: "Everything is cleared. {undo}", "Alles ist entfernt. {undo}";
-        BringItBack: "Bring it back", "Wiederherstellen";
         WhatYouHave: "What you have", "Was Sie haben";
         WhatHelpsMost: "What helps most", "Was am meisten hilft";
         HelpCertificates: "The certificates, old and new", "Die Zertifikate, alt und neu";
@@ -69,8 +58,6 @@ words! {
         Close: "Close", "Schließen";
         Save: "Save", "Speichern";
         Copy: "Copy", "Kopieren";
-        Copied: "Copied", "Kopiert";
-        NotAllowed: "Not allowed", "Nicht erlaubt";
 
         // The samples.
         SameKeyAgain: "Patched, same key again", "Gepatcht, wieder derselbe Schlüssel";
@@ -88,12 +75,41 @@ words! {
 
         // While reading.
         Reading: "Reading what you gave …", "Ihre Angaben werden gelesen …";
-        ReadsByItself: "This browser gives the page no worker, so it reads by itself, a slice at a time: what is hard to read can stop it for a while.", "Dieser Browser gibt der Seite keinen Worker. Sie liest deshalb selbst, Stück für Stück: Was schwer zu lesen ist, kann sie eine Weile anhalten.";
 
         // What the company that hosts the page has set.
-        SetIsNotUsed: "What organisation.json sets is not used: {problem}.", "Was organisation.json festlegt, wird nicht verwendet: {problem}.";
         SetUpBy: "Set up by {name}", "Eingerichtet von {name}";
         Ask: ". Ask {contact}", ". Fragen an {contact}";
+    }
+}
+
+words! {
+    /// All else.
+    Page {
+        TitleOfAnswer: "{headline} Afterpatch", "{headline} Afterpatch";
+        Announcement: "{headline} New key: {key}. Reissue: {reissue}. Passwords: {passwords}.", "{headline} Neuer Schlüssel: {key}. Neuausstellung: {reissue}. Passwörter: {passwords}.";
+
+        // What the frame unfolds.
+        HowFactsDecide: "Each line that is recognised becomes a fact, the facts say when this server could be read from outside, and a key that was there in that time counts as known to others. A certificate with the same key helps nobody, whatever its date says.", "Jede erkannte Zeile wird zu einer Tatsache. Die Tatsachen ergeben, wann dieser Server von außen ausgelesen werden konnte, und ein Schlüssel, der in dieser Zeit dort lag, gilt als anderen bekannt. Ein Zertifikat mit demselben Schlüssel hilft niemandem, welches Datum es auch trägt.";
+        HowRulesDecide: "Two rules stand above the others. Nothing is called done or not needed unless something shows it. And whatever is called required says what would lift it.", "Zwei Regeln stehen über allen anderen. Nichts heißt erledigt oder nicht nötig, wenn nichts es belegt. Und was erforderlich heißt, sagt dazu, was das aufheben würde.";
+        SourceChecked: "{source}, {name}, checked on {day}", "{source}, {name}, geprüft am {day}";
+        AllDecidedHere: "All of it is decided here, in your browser. Switch the network off and it still works. Nothing is stored, and closing the page forgets everything. Private keys are refused and wiped.", "Alles wird hier entschieden, in Ihrem Browser. Trennen Sie das Netz, und es funktioniert trotzdem. Nichts wird gespeichert, und mit dem Schließen der Seite ist alles vergessen. Private Schlüssel werden abgelehnt und gelöscht.";
+        Requests: "Requests since the page has loaded: {count}", "Anfragen, seit die Seite geladen ist: {count}";
+        NoPolicy: "This copy has no policy: it was built for development.", "Diese Kopie hat keine Richtlinie: Sie wurde für die Entwicklung gebaut.";
+        HeldToPolicy: "Your browser holds the page to this policy, so that even a fault in the page could not send what you gave: no connections, no forms, no scripts but its own.", "Ihr Browser hält die Seite an diese Richtlinie, sodass selbst ein Fehler der Seite Ihre Angaben nicht senden könnte: keine Verbindungen, keine Formulare, keine fremden Skripte.";
+        InOneFile: "The same page in one file, to keep: {file}. Its SHA-256: {digest}", "Dieselbe Seite in einer Datei, zum Aufbewahren: {file}. Ihr SHA-256: {digest}";
+
+        // Between two pages.
+        ReadsByItself: "This browser gives the page no worker, so it reads by itself, a slice at a time: what is hard to read can stop it for a while.", "Dieser Browser gibt der Seite keinen Worker. Sie liest deshalb selbst, Stück für Stück: Was schwer zu lesen ist, kann sie eine Weile anhalten.";
+        Cleared: "Everything is cleared. {undo}", "Alles ist entfernt. {undo}";
+        BringItBack: "Bring it back", "Wiederherstellen";
+        Spoken: "This page is in English now.", "Diese Seite ist jetzt auf Deutsch.";
+
+        // Buttons.
+        Copied: "Copied", "Kopiert";
+        NotAllowed: "Not allowed", "Nicht erlaubt";
+
+        // What is wrong with what the company that hosts the page has set.
+        SetIsNotUsed: "What organisation.json sets is not used: {problem}.", "Was organisation.json festlegt, wird nicht verwendet: {problem}.";
         NotJson: "it is not JSON", "Es ist kein JSON";
         MustBeObject: "it must be an object", "Es muss ein Objekt sein";
         NoField: "`{field}` is no field of it", "`{field}` ist kein Feld davon";
@@ -109,14 +125,6 @@ words! {
         NotOneOfOrMoment: "`answers.{id}`: answers.value: expected one of {words}, a day, or RFC 3339", "`answers.{id}`: Erwartet wird eines von {words}, ein Tag oder RFC 3339";
         NotAMoment: "`answers.{id}`: answers.value: expected a day such as 2014-04-08, or RFC 3339", "`answers.{id}`: Erwartet wird ein Tag wie 2014-04-08 oder RFC 3339";
         NoStep: "`notes.{step}` is no step of a plan", "`notes.{step}` ist kein Schritt eines Plans";
-    }
-}
-
-words! {
-    /// All else.
-    Page {
-        TitleOfAnswer: "{headline} Afterpatch", "{headline} Afterpatch";
-        Announcement: "{headline} New key: {key}. Reissue: {reissue}. Passwords: {passwords}.", "{headline} Neuer Schlüssel: {key}. Neuausstellung: {reissue}. Passwörter: {passwords}.";
 
         // When the page has stopped. It stands in English in the page’s own text.
         Fault: "This page has stopped", "Diese Seite ist stehen geblieben";
@@ -135,18 +143,18 @@ words! {
         AskLater: "Ask, but later", "Auffordern, aber später";
         ToDo: "To do", "Zu tun";
         Waits: "Waits", "Wartet";
-        WasOpen: "It was open", "War angreifbar";
-        VeryLikelyWasOpen: "It very likely was open", "War sehr wahrscheinlich angreifbar";
-        WasNotOpen: "It was not open", "War nicht angreifbar";
-        Open: "Open", "Angreifbar";
-        Repaired: "Repaired", "Behoben";
-        NeverOpen: "Never open", "Nie angreifbar";
+        WasOpen: "It was open", "War offen";
+        VeryLikelyWasOpen: "It very likely was open", "War sehr wahrscheinlich offen";
+        WasNotOpen: "It was not open", "War nicht offen";
+        Open: "Open", "Offen";
+        Repaired: "Repaired", "Korrigiert";
+        NeverOpen: "Never open", "Nie offen";
 
         // Questions.
         AskCertificateInstalled: "Is the new certificate installed and served?", "Ist das neue Zertifikat installiert, und wird es ausgeliefert?";
         AskCompromiseEvidence: "Have you seen signs that stolen data was used?", "Haben Sie Anzeichen gesehen, dass gestohlene Daten benutzt wurden?";
         AskContained: "Has the abuse been stopped?", "Ist der Missbrauch gestoppt?";
-        AskCsrMadeAt: "When was the request made?", "Wann wurde die Zertifikatsanforderung erstellt?";
+        AskCsrMadeAt: "When was the request made?", "Wann wurde der Zertifikatsantrag (CSR) erstellt?";
         AskForwardSecrecy: "Did the server use forward secrecy with all clients?", "Hat der Server mit allen Clients Forward Secrecy verwendet?";
         AskInUse: "This certificate has expired. Is it still in use?", "Dieses Zertifikat ist abgelaufen. Wird es noch benutzt?";
         AskInstalledAfterFix: "Was this machine installed from media made after the fix, with no key copied in?", "Wurde diese Maschine von einem Medium installiert, das nach der Korrektur erstellt wurde, und ohne einen Schlüssel zu übernehmen?";
@@ -161,7 +169,7 @@ words! {
         AskPatchedAt: "When was the repaired OpenSSL installed?", "Wann wurde das korrigierte OpenSSL installiert?";
         AskRestarted: "Has everything that uses OpenSSL been restarted since the patch?", "Ist seit dem Patch alles neu gestartet worden, was OpenSSL verwendet?";
         AskSessionsInvalidated: "Have all sessions been ended?", "Sind alle Sitzungen beendet?";
-        AskTlsInWindow: "Did anything on this machine use TLS while it was open, over any protocol?", "Hat auf dieser Maschine etwas TLS verwendet, solange sie angreifbar war, über irgendein Protokoll?";
+        AskTlsInWindow: "Did anything on this machine use TLS while it was open, over any protocol?", "Hat auf dieser Maschine etwas TLS verwendet, solange sie offen war, über irgendein Protokoll?";
 
         // Answers to them, and what they would change.
         Yes: "Yes", "Ja";
@@ -369,10 +377,10 @@ words! {
         System: "System", "System";
         NextStep: "Next step", "Nächster Schritt";
         Reissue: "Reissue", "Neuausstellung";
-        OpenUntil: "Open until", "Angreifbar bis";
-        UntilNeverOpen: "never open", "nie angreifbar";
+        OpenUntil: "Open until", "Offen bis";
+        UntilNeverOpen: "never open", "nie offen";
         UntilNotKnown: "not known", "unbekannt";
-        UntilStillOpen: "still open", "noch angreifbar";
+        UntilStillOpen: "still open", "noch offen";
         UntilOrLater: "{day}, or later", "{day} oder später";
         CountOf: "{count} of {total}", "{count} von {total}";
         SharedKeys: "Keys on more than one host", "Schlüssel auf mehr als einem Host";
@@ -409,7 +417,7 @@ words! {
         WhatToDo: "What to do", "Was zu tun ist";
         Software: "Software", "Software";
         TheVersion: "Version", "Version";
-        ToHeartbleed: "To Heartbleed", "Durch Heartbleed";
+        ToHeartbleed: "To Heartbleed", "Für Heartbleed";
         TakenForGranted: "Taken for granted", "Als gegeben angenommen";
         Times: " ({count} times)", " ({count}-mal)";
 
@@ -428,8 +436,8 @@ words! {
         FlagRevoked: "revoked", "widerrufen";
         FlagToday: "today", "heute";
         DayOfReport: "The day of this report", "Der Tag dieses Berichts";
-        OpenTo: "Open to {name}", "{name}-Lücke offen";
-        OpenToSpan: "Open to {name} {first}, {last}", "{name}-Lücke offen {first}, {last}";
+        OpenTo: "Open to {name}", "Offen für {name}";
+        OpenToSpan: "Open to {name} {first}, {last}", "Offen für {name} {first}, {last}";
         From: "from {day}", "ab {day}";
         Until: "until {day}", "bis {day}";
         StillOpen: "still open", "noch offen";

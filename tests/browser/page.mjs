@@ -54,9 +54,16 @@ function serve() {
   });
 }
 
+/** How each browser is started, set to prefer a language. */
 const LAUNCH = {
-  chrome: { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS },
-  firefox: { executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr" },
+  chrome: (language) => ({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: [...FLAGS, `--lang=${language}`, `--accept-lang=${language}`],
+  }),
+  firefox: (language) => ({
+    executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr",
+    extraPrefsFirefox: { "intl.accept_languages": language },
+  }),
 };
 /** The browsers that the page is tried in. */
 export const BROWSERS = Object.keys(LAUNCH);
@@ -65,14 +72,15 @@ export const single = pathToFileURL(path.join(dist, "afterpatch.html")).href;
 
 /**
  * Opens the built page, served unless another address is given, and runs a function in it before
- * its own scripts; `errors` and `requests` tell what happened behind it.
+ * its own scripts; `errors` and `requests` tell what happened behind it. The browser prefers English,
+ * or the languages that are given.
  */
-export async function open({ browser: name = "chrome", at, first } = {}) {
+export async function open({ browser: name = "chrome", at, first, language = "en-US,en" } = {}) {
   const served = at ? undefined : await serve();
   const address = at ?? served.address;
   const browser = await puppeteer.launch({
     browser: name,
-    ...LAUNCH[name],
+    ...LAUNCH[name](language),
     headless: true,
     protocolTimeout: 600_000,
   });

@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { dist } from "./page.mjs";
+import { dist, root } from "./page.mjs";
 
 const page = fs.readFileSync(path.join(dist, "index.html"), "utf8");
 
@@ -27,4 +27,21 @@ test("the first load is small: what is there before anything can be pasted", (co
 
 test("the engine, which a worker loads after it, is kept in bounds", (context) => {
   hold(context, 500 * 1024, [program("engine")]);
+});
+
+test("the page’s own program holds the English that it begins with, and no other text", () => {
+  const bytes = fs.readFileSync(path.join(dist, program("page"))).toString("latin1");
+  const table = fs.readFileSync(path.join(root, "src/words/page.rs"), "utf8");
+  const [start, rest] = table.split(/^ {4}Page \{$/m);
+  const literal = String.raw`"((?:[^"\\]|\\.)*)"`;
+  const row = new RegExp(String.raw`\w+:\s*${literal},\s*${literal};`, "g");
+  // Where gaps are, what stands around them; a word or two can be in any program.
+  const parts = (text) => JSON.parse(`"${text}"`).split(/\{\w+\}/).filter((part) => part.trim().split(" ").length > 2);
+  const held = (texts) => texts.filter((text) => bytes.includes(Buffer.from(text).toString("latin1")));
+  const english = (rows) => [...rows.matchAll(row)].flatMap(([, text]) => parts(text));
+  const german = (rows) => [...rows.matchAll(row)].flatMap(([, text, other]) => (text === other ? [] : parts(other)));
+  assert.ok(held(english(start)).length > 20, "its own English is found");
+  assert.ok(english(rest).length > 100 && german(table).length > 150);
+  const own = new Set(english(start));
+  assert.deepEqual(held([...english(rest).filter((text) => !own.has(text)), ...german(table)]), []);
 });

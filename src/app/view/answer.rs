@@ -3,34 +3,40 @@
 use yew::prelude::*;
 
 use super::badge::{self, Badge};
+use super::parts::{write, write_with};
 use super::{Act, Shared, excerpt, fleet, parts, plan};
 use crate::app::state::{Action, Card, State};
-use crate::app::words::say;
+use crate::app::words::{day, day_and_time, fill, say};
 use crate::input::Question;
 use crate::moment::Time;
-use crate::report::{self, Place, Reason, wording, words};
+use crate::report::{self, Place, Reason, Step, words};
+use crate::words::page::{Page, Start};
+use crate::words::plural;
 
 pub(super) fn headline(state: &Shared, act: &Act) -> Html {
     let real = act.reform(|_: MouseEvent| Action::RealDay);
     let all = act.reform(|_: MouseEvent| Action::HostShown(None));
+    let now = Time::from_rfc3339(&state.report.now)
+        .map(day_and_time)
+        .unwrap_or_default();
     html! {
         <div class="headline">
             <div class="about">
                 <p>
                     if state.host.is_some() {
                         <button type="button" class="link back" onclick={all}>
-                            { format!("All {} hosts", state.report.hosts.len()) }
+                            { write_with(Page::AllHosts, &[("count", &state.report.hosts.len())]) }
                         </button>
                     }
                     <b>{ subject(state) }</b>
                 </p>
                 <p class="print-only">
-                    { format!("As of {}", Time::from_rfc3339(&state.report.now).map(wording::day_and_time).unwrap_or_default()) }
+                    { write_with(Page::AsOf, &[("moment", &now)]) }
                 </p>
-                if let Some(day) = state.set_in {
+                if let Some(set_in) = state.set_in {
                     <p class="set-in">
-                        { format!("Today is set to {} by the sample. ", wording::day(day)) }
-                        <button type="button" class="link" onclick={real}>{ "Use the real date" }</button>
+                        { write_with(Page::TodayIsSet, &[("day", &day(set_in))]) }
+                        <button type="button" class="link" onclick={real}>{ write(Page::UseRealDate) }</button>
                     </p>
                 }
             </div>
@@ -39,11 +45,14 @@ pub(super) fn headline(state: &Shared, act: &Act) -> Html {
                 { fleet::short_next(state, act) }
             } else if let Some((place, step)) = state.next() {
                 <p class="short-next">
-                    <b>{ "Next: " }</b><a href="#next">{ parts::lower_first(plan::name(step)) }</a>
+                    <b>{ write(Page::NextLead) }</b>
                     if let Some(then) = plan::then(state.plan(), place) {
-                        { format!(", then {}.", parts::lower_first(&then.title)) }
+                        { parts::filled(Page::NextThen, &[
+                            ("step", next(step)),
+                            ("then", parts::lower_first(&then.title).into()),
+                        ]) }
                     } else {
-                        { "." }
+                        { next(step) }{ "." }
                     }
                 </p>
             }
@@ -51,11 +60,15 @@ pub(super) fn headline(state: &Shared, act: &Act) -> Html {
     }
 }
 
+fn next(step: &Step) -> Html {
+    html! { <a href="#next">{ parts::lower_first(plan::name(step)) }</a> }
+}
+
 /// What the page is about: a name and a system, or the number of hosts.
 fn subject(state: &State) -> String {
     let report = &state.report;
     let Some(host) = state.one_host() else {
-        return format!("{} hosts", report.hosts.len());
+        return fill(Page::Hosts, &[("count", &report.hosts.len())]);
     };
     let named = Some(host.host.clone()).filter(|host| !host.is_empty());
     let site = report
@@ -74,7 +87,7 @@ fn subject(state: &State) -> String {
         .chain(system.map(|system| parts::bare(system).to_owned()))
         .collect();
     if words.is_empty() {
-        "Your server".to_owned()
+        say(Page::YourServer).to_owned()
     } else {
         words.join(", ")
     }
@@ -82,12 +95,12 @@ fn subject(state: &State) -> String {
 
 struct Answer<'a> {
     card: Card,
-    title: &'static str,
+    title: Page,
     badge: Badge,
     summary: &'a str,
     lift: &'a str,
     why: &'a [Reason],
-    why_title: &'static str,
+    why_title: Page,
 }
 
 pub(super) fn cards(state: &Shared, act: &Act) -> Html {
@@ -96,54 +109,54 @@ pub(super) fn cards(state: &Shared, act: &Act) -> Html {
     let answers = [
         Answer {
             card: Card::NewKey,
-            title: "Generate a new key",
+            title: Page::GenerateKey,
             badge: badge::verdict(decisions.new_key.verdict),
             summary: &decisions.new_key.summary,
             lift: &decisions.new_key.lift,
             why: &decisions.new_key.why,
             why_title: match decisions.new_key.verdict {
-                "required" => "Why you need a new key",
-                "done" => "Why the key counts as new",
-                "not-needed" => "Why the key can stay",
-                _ => "Why this is not known yet",
+                "required" => Page::WhyKeyRequired,
+                "done" => Page::WhyKeyDone,
+                "not-needed" => Page::WhyKeyNotNeeded,
+                _ => Page::WhyUnknown,
             },
         },
         Answer {
             card: Card::Reissue,
-            title: "Reissue the certificate",
+            title: Page::ReissueCertificate,
             badge: badge::verdict(decisions.reissue.verdict),
             summary: &decisions.reissue.summary,
             lift: &decisions.reissue.lift,
             why: &decisions.reissue.why,
             why_title: match decisions.reissue.verdict {
-                "required" => "Why the certificate must be reissued",
-                "done" => "Why the certificate counts as reissued",
-                "not-needed" => "Why the certificate can stay",
-                _ => "Why this is not known yet",
+                "required" => Page::WhyReissueRequired,
+                "done" => Page::WhyReissueDone,
+                "not-needed" => Page::WhyReissueNotNeeded,
+                _ => Page::WhyUnknown,
             },
         },
         Answer {
             card: Card::Passwords,
             title: if passwords.verdict == "force" {
-                "Make users change their password"
+                Page::MakeUsersChange
             } else {
-                "Ask users to change their password"
+                Page::AskUsersToChange
             },
             badge: badge::passwords(passwords.verdict, passwords.timing),
             summary: &passwords.summary,
             lift: &passwords.lift,
             why: &passwords.why,
             why_title: match passwords.verdict {
-                "force" => "Why a change must be forced",
-                "prompt" => "Why users should be asked, and when",
-                "done" => "Why nothing is left to ask",
-                "not-needed" => "Why passwords can stay",
-                _ => "Why this is not known yet",
+                "force" => Page::WhyForce,
+                "prompt" => Page::WhyPrompt,
+                "done" => Page::WhyPasswordsDone,
+                "not-needed" => Page::WhyPasswordsNotNeeded,
+                _ => Page::WhyUnknown,
             },
         },
     ];
     html! {
-        <section class={classes!("answers", state.is_fleet().then_some("fleet"))} id="answers" aria-label="The three answers">
+        <section class={classes!("answers", state.is_fleet().then_some("fleet"))} id="answers" aria-label={say(Page::ThreeAnswers)}>
             { for answers.iter().map(|answer| card(state, act, answer)) }
         </section>
     }
@@ -155,6 +168,7 @@ fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
     let target = if open { None } else { Some(answer.card) };
     let onclick = act.reform(move |_: MouseEvent| Action::Opened(target));
     let id_of_title = format!("{id}-title");
+    let reasons = answer.why.len();
     let badge = if state.is_fleet() {
         fleet::told(state, answer.card)
     } else {
@@ -163,7 +177,7 @@ fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
     html! { <>
         <div class={classes!("card", open.then_some("open"))} data-answer={answer.card.id()}>
             { badge }
-            <h2>{ answer.title }</h2>
+            <h2>{ write(answer.title) }</h2>
             if state.is_fleet() {
                 { fleet::counts(state, answer.card) }
             } else {
@@ -172,11 +186,8 @@ fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
             <button type="button" class="link why-button" {onclick} aria-expanded={open.to_string()}
                 aria-controls={id.clone()}>
                 { parts::chevron() }
-                <span>{ match answer.why.len() {
-                    1 => "Why? 1 reason".to_owned(),
-                    count => format!("Why? {count} reasons"),
-                } }</span>
-                <span class="unseen">{ format!(": {}", answer.title) }</span>
+                <span>{ write_with(plural(reasons, Page::WhyOneReason, Page::WhyReasons), &[("count", &reasons)]) }</span>
+                <span class="unseen">{ format!(": {}", say(answer.title)) }</span>
             </button>
         </div>
         <section class="why" {id} hidden={!open} aria-labelledby={id_of_title.clone()}>
@@ -197,7 +208,7 @@ fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
         }
     }
     html! { <>
-        <h3 {id}>{ answer.why_title }</h3>
+        <h3 {id}>{ write(answer.why_title) }</h3>
         <ol class="reasons">
             { for answer.why.iter().enumerate().map(|(place, reason)| {
                 let before = answer.why.get(..place).unwrap_or_default();
@@ -206,11 +217,11 @@ fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
         </ol>
         <dl class="lift">
             if !answer.lift.is_empty() {
-                <dt>{ "What would lift it" }</dt>
+                <dt>{ write(Page::WhatWouldLift) }</dt>
                 <dd>{ answer.lift.to_owned() }</dd>
             }
             if !sources.is_empty() {
-                <dt>{ "Sources" }</dt>
+                <dt>{ write(Start::Sources) }</dt>
                 <dd>{ for sources.iter().map(|source| html! {
                     <a href={(*source).to_owned()} rel="noreferrer" target="_blank">{ short(source) }</a>
                 }) }</dd>
@@ -239,10 +250,10 @@ fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) ->
             </div>
         }
         if new.len() > MOST_EXCERPTS {
-            { also(state, act, "And in ", new.get(MOST_EXCERPTS..).unwrap_or_default()) }
+            { also(state, act, (Page::AndIn, Page::AndInMore), new.get(MOST_EXCERPTS..).unwrap_or_default()) }
         }
         if new.is_empty() && !again.is_empty() {
-            { also(state, act, "As above: ", &again) }
+            { also(state, act, (Page::AsAbove, Page::AsAboveMore), &again) }
         }
         { for answers.map(|answer| html! {
             <p class="again">{ answer_in_words(answer) }</p>
@@ -271,18 +282,13 @@ fn joined(places: &[Place]) -> Vec<Place> {
 }
 
 /// Places by name, the first of them.
-fn also(state: &Shared, act: &Act, said: &'static str, places: &[Place]) -> Html {
+fn also(state: &Shared, act: &Act, (all, some): (Page, Page), places: &[Place]) -> Html {
+    let named = places.iter().take(MOST_NAMED);
+    let links = parts::together(named.map(|place| excerpt::link(state, act, *place)));
+    let more = places.len().saturating_sub(MOST_NAMED);
     html! {
         <p class="again">
-            { said }
-            { for places.iter().take(MOST_NAMED).enumerate().map(|(place, other)| html! { <>
-                if place > 0 { { ", " } }
-                { excerpt::link(state, act, *other) }
-            </> }) }
-            if places.len() > MOST_NAMED {
-                { format!(" and {} more places", places.len() - MOST_NAMED) }
-            }
-            { "." }
+            { parts::filled(if more > 0 { some } else { all }, &[("places", links), ("count", more.into())]) }
         </p>
     }
 }
@@ -294,12 +300,15 @@ fn answer_in_words(answer: &report::Answer) -> String {
     };
     let (label, _) = words::option(question, &answer.value);
     let said = match Time::from_day(&answer.value) {
-        Some(day) => wording::day(day),
+        Some(at) => day(at),
         None => say(label).to_owned(),
     };
-    format!(
-        "You answered “{said}” to: {}",
-        say(words::question(question))
+    fill(
+        Page::YouAnswered,
+        &[
+            ("answer", &said),
+            ("question", &say(words::question(question))),
+        ],
     )
 }
 

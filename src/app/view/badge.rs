@@ -5,6 +5,10 @@
 
 use yew::prelude::*;
 
+use crate::app::words::say;
+use crate::report::words;
+use crate::words::page::Page;
+
 /// How something is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Badge {
@@ -33,47 +37,50 @@ pub(super) enum Shape {
 
 /// For a verdict on keys and certificates.
 pub(super) fn verdict(verdict: &str) -> Badge {
-    match verdict {
-        "required" => badge(Shape::FilledDiamond, "Required", "must"),
-        "done" => badge(Shape::CircleTick, "Done", "done"),
-        "not-needed" => badge(Shape::CircleBar, "Not needed", "quiet"),
-        _ => badge(Shape::DashedCircle, "Not known yet", "quiet"),
-    }
+    let (shape, class) = match verdict {
+        "required" => (Shape::FilledDiamond, "must"),
+        "done" => (Shape::CircleTick, "done"),
+        "not-needed" => (Shape::CircleBar, "quiet"),
+        _ => (Shape::DashedCircle, "quiet"),
+    };
+    badge(shape, words::verdict(verdict), class)
 }
 
 /// For a verdict on passwords.
 pub(super) fn passwords(verdict: &str, timing: Option<&str>) -> Badge {
-    match (verdict, timing) {
-        ("force", Some("now")) => badge(Shape::FilledDiamond, "Force a change", "must"),
-        ("force", _) => badge(Shape::FilledDiamond, "Force a change, but later", "must"),
-        ("prompt", Some("now")) => badge(Shape::HalfDiamond, "Ask now", "ask"),
-        ("prompt", _) => badge(Shape::HalfDiamond, "Ask, but later", "ask"),
-        (other, _) => self::verdict(other),
-    }
+    let (shape, class) = match verdict {
+        "force" => (Shape::FilledDiamond, "must"),
+        "prompt" => (Shape::HalfDiamond, "ask"),
+        other => return self::verdict(other),
+    };
+    badge(shape, words::passwords(verdict, timing), class)
 }
 
 /// For a step of the plan.
 pub(super) fn step(state: &str) -> Badge {
-    match state {
-        "to-do" => badge(Shape::FilledDiamond, "To do", "must"),
-        "blocked" => badge(Shape::HollowDiamond, "Waits", "waits"),
-        "done" => badge(Shape::CircleTick, "Done", "done"),
-        "not-needed" => badge(Shape::CircleBar, "Not needed", "quiet"),
-        _ => badge(Shape::DashedCircle, "Not known", "quiet"),
-    }
+    let (shape, class) = match state {
+        "to-do" => (Shape::FilledDiamond, "must"),
+        "blocked" => (Shape::HollowDiamond, "waits"),
+        "done" => (Shape::CircleTick, "done"),
+        "not-needed" => (Shape::CircleBar, "quiet"),
+        _ => (Shape::DashedCircle, "quiet"),
+    };
+    badge(shape, words::step(state), class)
 }
 
 /// For software under an advisory.
 pub(super) fn affected(affected: &str) -> Badge {
-    match affected {
-        "yes" => badge(Shape::FilledDiamond, "Open", "must"),
-        "fixed" => badge(Shape::CircleTick, "Repaired", "done"),
-        "no" => badge(Shape::CircleBar, "Never open", "quiet"),
-        _ => badge(Shape::DashedCircle, "Not known", "quiet"),
-    }
+    let (shape, class) = match affected {
+        "yes" => (Shape::FilledDiamond, "must"),
+        "fixed" => (Shape::CircleTick, "done"),
+        "no" => (Shape::CircleBar, "quiet"),
+        _ => (Shape::DashedCircle, "quiet"),
+    };
+    badge(shape, words::affected(affected), class)
 }
 
-const fn badge(shape: Shape, word: &'static str, class: &'static str) -> Badge {
+fn badge(shape: Shape, word: Page, class: &'static str) -> Badge {
+    let word = say(word);
     Badge { shape, word, class }
 }
 

@@ -4,17 +4,19 @@ use yew::prelude::*;
 
 use super::copy::Copy;
 use super::parts;
+use super::parts::{write, write_with};
+use crate::app::words::{self, say};
 use crate::app::{browser, reader};
+use crate::words::page::{Page, Start};
 
 /// The section of the start page.
 pub(super) fn section() -> Html {
     let read = Callback::from(|_: MouseEvent| browser::show_modal("script"));
-    let read =
-        html! { <button type="button" class="link" onclick={read}>{ "Read the script" }</button> };
+    let read = html! { <button type="button" class="link" onclick={read}>{ write(Start::ReadTheScript) }</button> };
     html! {
         <section class="collect" aria-labelledby="collect-title">
-            { parts::section_title("collect-title", "Nothing at hand?", "", read) }
-            <Ways />
+            { parts::section_title("collect-title", Start::NothingAtHand.into(), "", read) }
+            <Ways key={words::language().tag()} />
         </section>
     }
 }
@@ -24,9 +26,9 @@ pub(super) fn fold() -> Html {
     let read = Callback::from(|_: MouseEvent| browser::show_modal("script"));
     html! {
         <details class="collect-fold">
-            <summary>{ parts::chevron() }{ "Nothing more at hand? Collect it on the server" }</summary>
-            <Ways />
-            <p><button type="button" class="link" onclick={read}>{ "Read the script" }</button></p>
+            <summary>{ parts::chevron() }{ write(Page::CollectMore) }</summary>
+            <Ways key={words::language().tag()} />
+            <p><button type="button" class="link" onclick={read}>{ write(Start::ReadTheScript) }</button></p>
         </details>
     }
 }
@@ -50,37 +52,35 @@ fn Ways() -> Html {
     };
     let lines = script.lines().count();
     html! { <>
-        <p>
-            { "Copy this script, run it on the server and paste back what it prints. It only reads: versions, \
-               package logs and public certificates, never a private key." }
-        </p>
+        <p>{ write(Start::CopyThisScript) }</p>
         <ul class="commands">
             <li>
                 <div>
-                    <p>{ format!("The script, {lines} lines of plain shell") }</p>
+                    <p>{ write_with(Start::ScriptLines, &[("count", &lines)]) }</p>
                     <code>{ "sh collect.sh > collected.txt" }</code>
                 </div>
                 <button type="button" class="small button" onclick={save}>
-                    { "Save" }<span class="unseen">{ " the script" }</span>
+                    { write(Start::Save) }<span class="unseen">{ write(Start::SaveTheScript) }</span>
                 </button>
-                <Copy text={(*script).clone()} label="Copy script" what="" />
+                <Copy text={(*script).clone()} label={Start::CopyScript} what="" />
             </li>
-            { way("On one server", "ssh shop.example.org 'sh -s' < collect.sh > collected.txt") }
-            { way("On many", "ansible all -m script -a collect.sh > collected.txt") }
+            { way(Start::OnOneServer, "ssh shop.example.org 'sh -s' < collect.sh > collected.txt") }
+            { way(Start::OnMany, "ansible all -m script -a collect.sh > collected.txt") }
         </ul>
         <dialog id="script" class="viewer" aria-labelledby="script-title">
             <div class="viewer-head">
                 <h2 id="script-title">{ "collect.sh" }</h2>
-                <button type="button" class="small button" onclick={close}>{ "Close" }</button>
+                <button type="button" class="small button" onclick={close}>{ write(Start::Close) }</button>
             </div>
-            <div class="viewer-lines" tabindex="0" role="region" aria-label="The script">
+            <div class="viewer-lines" tabindex="0" role="region" aria-label={say(Start::TheScript)}>
                 <pre>{ (*script).clone() }</pre>
             </div>
         </dialog>
     </> }
 }
 
-fn way(purpose: &'static str, command: &'static str) -> Html {
+fn way(purpose: Start, command: &'static str) -> Html {
+    let purpose = say(purpose);
     html! {
         <li>
             <div><p>{ purpose }</p><code>{ command }</code></div>

@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use super::Shared;
 use super::handover::Shape;
+use super::parts::write;
 use crate::app::browser;
+use crate::app::words::{self, Text};
+use crate::words::Language;
+use crate::words::page::{Page, Start};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct CopyProps {
@@ -17,22 +21,24 @@ pub(super) struct CopyProps {
     /// What it is, for those who do not see where the button stands.
     pub(super) what: AttrValue,
     /// What the button says.
-    #[prop_or("Copy")]
-    pub(super) label: &'static str,
+    #[prop_or(Start::Copy)]
+    pub(super) label: Start,
     /// The button's class.
     #[prop_or("small button")]
     pub(super) class: &'static str,
+    #[prop_or_else(words::language)]
+    pub(super) language: Language,
 }
 
 #[component]
 pub(super) fn Copy(props: &CopyProps) -> Html {
     let label = props.label;
-    let said = use_state_eq(|| label);
+    let said = use_state_eq(|| Text::from(label));
     {
         // Another text has not been copied yet.
         let said = said.clone();
         let source = (props.text.clone(), props.made.clone());
-        use_effect_with(source, move |_| said.set(label));
+        use_effect_with(source, move |_| said.set(label.into()));
     }
     let onclick = {
         let (said, text, made) = (said.clone(), props.text.clone(), props.made.clone());
@@ -40,7 +46,8 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
             let said = said.clone();
             let copy = move |text: String| {
                 browser::copy(text, move |done| {
-                    said.set(if done { "Copied" } else { "Not allowed" });
+                    let text = if done { Page::Copied } else { Page::NotAllowed };
+                    said.set(text.into());
                 });
             };
             match &made {
@@ -51,7 +58,7 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
     };
     html! {
         <button type="button" class={props.class} {onclick} aria-live="polite">
-            { *said }
+            { write(*said) }
             if !props.what.is_empty() { <span class="unseen">{ format!(": {}", props.what) }</span> }
         </button>
     }

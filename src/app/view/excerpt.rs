@@ -6,11 +6,14 @@
 
 use yew::prelude::*;
 
+use super::parts::write;
 use super::{Act, letters};
 use crate::app::key_lines::{key_in, key_lines};
 use crate::app::state::{Action, State};
+use crate::app::words::fill;
 use crate::paste::visible::visible;
 use crate::report::Place;
+use crate::words::page::Page;
 
 /// `dpkg.log, line 1088`.
 pub(super) fn where_it_is(state: &State, place: Place) -> String {
@@ -21,8 +24,8 @@ pub(super) fn where_it_is(state: &State, place: Place) -> String {
 fn lines_of(place: Place) -> String {
     match (place.line, place.end_line) {
         (0, _) => String::new(),
-        (line, end) if line == end => format!(", line {line}"),
-        (line, end) => format!(", lines {line} to {end}"),
+        (line, end) if line == end => fill(Page::AtLine, &[("line", &line)]),
+        (line, end) => fill(Page::AtLines, &[("line", &line), ("end", &end)]),
     }
 }
 
@@ -33,7 +36,7 @@ pub(super) fn name_of(state: &State, item: u32) -> String {
         .and_then(|item| state.report.items.get(item))
         .filter(|item| !item.name.is_empty())
         .map_or_else(
-            || format!("Item {}", item.saturating_add(1)),
+            || fill(Page::ItemNumber, &[("number", &item.saturating_add(1))]),
             |item| item.name.clone(),
         )
 }
@@ -71,7 +74,7 @@ pub(super) fn view(state: &State, act: &Act, place: Place) -> Html {
                 </span>
                 if text.is_some() {
                     <button type="button" class="link" {onclick}>
-                        { "Show in full" }
+                        { write(Page::ShowInFull) }
                         <span class="unseen">{ format!(": {}", where_it_is(state, marked)) }</span>
                     </button>
                 }

@@ -8,11 +8,14 @@ use yew::prelude::*;
 
 use super::badge::{self, Badge, Shape};
 use super::copy::Copy;
+use super::parts::{write, write_with};
 use super::tables::{MOST_ROWS, TableProps, fingerprint, more, paged};
 use super::{Act, Same, Shared, letters, parts};
 use crate::app::state::{Card, State};
+use crate::app::words::{fill, say};
 use crate::order;
 use crate::report::{HostReport, KeyUse, Report, Step};
+use crate::words::page::Page;
 
 /// The hosts that have the same next step.
 struct Group<'r> {
@@ -23,8 +26,8 @@ struct Group<'r> {
 impl Group<'_> {
     fn title(&self) -> String {
         match self.step {
-            None => "Nothing left".to_owned(),
-            Some(_) if self.is_open() => "An answer from you".to_owned(),
+            None => say(Page::NothingLeft).to_owned(),
+            Some(_) if self.is_open() => say(Page::AnswerFromYou).to_owned(),
             Some(step) => step.title.clone(),
         }
     }
@@ -97,20 +100,23 @@ pub(super) fn short_next(state: &State, _act: &Act) -> Html {
     };
     let names = group.names();
     let whom = if names.len() > MOST_NAMED {
-        format!("{} hosts", names.len())
+        fill(Page::Hosts, &[("count", &names.len())])
     } else {
         parts::list(&names)
     };
     let what = if group.is_open() {
-        format!("say what {whom} ran")
+        fill(Page::SayWhatRan, &[("hosts", &whom)])
     } else {
-        format!("{} on {whom}", parts::lower_first(&step.title))
+        fill(
+            Page::StepOn,
+            &[("step", &parts::lower_first(&step.title)), ("hosts", &whom)],
+        )
     };
     html! {
         <p class="short-next">
-            <b>{ "Next: " }</b><a href="#next">{ what }</a>{ "." }
+            <b>{ write(Page::NextLead) }</b><a href="#next">{ what }</a>{ "." }
             if others(state, group) > 0 && !shares_a_key(&state.report, group) {
-                { " The others need not wait for them." }
+                { write(Page::OthersNeedNotWait) }
             }
         </p>
     }
@@ -140,9 +146,9 @@ pub(super) fn next(state: &State) -> Html {
     let Some((group, step)) = groups.first().and_then(|group| Some((group, group.step?))) else {
         return html! {
             <section class="next" id="next" aria-labelledby="next-title">
-                <p class="label">{ "Next" }</p>
-                <h2 id="next-title">{ "Nothing is left to do" }</h2>
-                <p>{ "As far as what you gave shows. Keep the report with your records." }</p>
+                <p class="label">{ write(Page::Next) }</p>
+                <h2 id="next-title">{ write(Page::NothingLeftToDo) }</h2>
+                <p>{ write(Page::KeepTheReport) }</p>
             </section>
         };
     };
@@ -165,9 +171,9 @@ pub(super) fn next(state: &State) -> Html {
     let left = others(state, group);
     html! {
         <section class="next" id="next" aria-labelledby="next-title">
-            <p class="label">{ format!("Next, on {}", parts::count(group.hosts.len(), "host", "hosts")) }</p>
+            <p class="label">{ parts::count(group.hosts.len(), Page::NextOnHost, Page::NextOnHosts) }</p>
             <h2 id="next-title">
-                { if group.is_open() { "Find out what these hosts ran".to_owned() } else { step.title.clone() } }
+                { if group.is_open() { say(Page::FindOutWhatRan).to_owned() } else { step.title.clone() } }
             </h2>
             <p>{ step.text.clone() }</p>
             if !commands.is_empty() {
@@ -185,16 +191,15 @@ pub(super) fn next(state: &State) -> Html {
             }
             if commands.len() > MOST_COMMANDS {
                 <p class="way-out">
-                    { format!("And {} more; each host’s own report has its command.", commands.len() - MOST_COMMANDS) }
+                    { write_with(Page::MoreCommands, &[("count", &(commands.len() - MOST_COMMANDS))]) }
                 </p>
             }
             if left > 0 {
                 <p class="way-out">
                     if shares_a_key(&state.report, group) {
-                        { "One of their keys stands on another host, too: it waits for the patch here." }
+                        { write(Page::KeyElsewhere) }
                     } else {
-                        { format!("{} with work left need not wait for these: none of them shares a key \
-                                   with one.", parts::count(left, "other host", "other hosts")) }
+                        { parts::count(left, Page::OtherHostFree, Page::OtherHostsFree) }
                     }
                 </p>
             }
@@ -213,7 +218,7 @@ fn whose(hosts: &[&HostReport], systems: &HashMap<&str, &str>) -> String {
         })
         .collect();
     if hosts.len() > MOST_NAMED {
-        words.push(format!("{} more", hosts.len() - MOST_NAMED));
+        words.push(fill(Page::More, &[("count", &(hosts.len() - MOST_NAMED))]));
     }
     parts::list(&words)
 }
@@ -257,15 +262,19 @@ fn numbers(state: &State, card: Card) -> [usize; 4] {
 /// `Required on 22`.
 pub(super) fn told(state: &State, card: Card) -> Html {
     let [to_do, unknown, done, _] = numbers(state, card);
+    let on = |text: Page, count: usize| fill(text, &[("count", &count)]);
     let (Badge { shape, class, .. }, word) = match (card, to_do, unknown, done) {
         (Card::Passwords, 1.., ..) if state.report.decisions.passwords.verdict == "force" => {
-            (badge::passwords("force", None), format!("Force on {to_do}"))
+            (badge::passwords("force", None), on(Page::ForceOn, to_do))
         }
-        (Card::Passwords, 1.., ..) => (badge::passwords("prompt", None), format!("Ask on {to_do}")),
-        (_, 1.., ..) => (badge::verdict("required"), format!("Required on {to_do}")),
-        (_, 0, 1.., _) => (badge::verdict("unknown"), format!("Not known on {unknown}")),
-        (_, 0, 0, 1..) => (badge::verdict("done"), "Done".to_owned()),
-        _ => (badge::verdict("not-needed"), "Not needed".to_owned()),
+        (Card::Passwords, 1.., ..) => (badge::passwords("prompt", None), on(Page::AskOn, to_do)),
+        (_, 1.., ..) => (badge::verdict("required"), on(Page::RequiredOn, to_do)),
+        (_, 0, 1.., _) => (badge::verdict("unknown"), on(Page::NotKnownOn, unknown)),
+        (_, 0, 0, 1..) => (badge::verdict("done"), say(Page::Done).to_owned()),
+        _ => (
+            badge::verdict("not-needed"),
+            say(Page::NotNeeded).to_owned(),
+        ),
     };
     html! { <span class={classes!("badge", class)}>{ badge::shape(shape) }<span>{ word }</span></span> }
 }
@@ -274,9 +283,9 @@ pub(super) fn told(state: &State, card: Card) -> Html {
 pub(super) fn counts(state: &State, card: Card) -> Html {
     let numbers = numbers(state, card);
     let first = if card == Card::Passwords {
-        "to ask"
+        Page::CountToAsk
     } else {
-        "required"
+        Page::CountRequired
     };
     let color = if card == Card::Passwords {
         "ask"
@@ -309,8 +318,10 @@ pub(super) fn counts(state: &State, card: Card) -> Html {
             { bars }
         </svg>
         <ul class="numbers">
-            { for numbers.into_iter().zip([first, "unknown", "done", "not needed"]).map(|(number, word)| html! {
-                <li><b>{ number }</b><span>{ word }</span></li>
+            { for numbers.into_iter().zip([
+                first, Page::CountUnknown, Page::CountDone, Page::CountNotNeeded,
+            ]).map(|(number, word)| html! {
+                <li><b>{ number }</b><span>{ write(word) }</span></li>
             }) }
         </ul>
     </> }
@@ -318,11 +329,11 @@ pub(super) fn counts(state: &State, card: Card) -> Html {
 
 /// One mark per host in the row of its next step.
 pub(super) fn steps(state: &State, act: &Act) -> Html {
-    let table = html! { <a href="#hosts-title">{ "Show as a table" }</a> };
+    let table = html! { <a href="#hosts-title">{ write(Page::ShowAsTable) }</a> };
     html! {
         <section class="by-step" aria-labelledby="by-step-title">
-            { parts::section_title("by-step-title", "Hosts by their next step",
-                &parts::count(state.report.hosts.len(), "host", "hosts"), table) }
+            { parts::section_title("by-step-title", Page::HostsByStep.into(),
+                &parts::count(state.report.hosts.len(), Page::Host, Page::Hosts), table) }
             <ul>
                 { for groups(&state.report).iter().map(|group| html! {
                     <li>
@@ -337,10 +348,7 @@ pub(super) fn steps(state: &State, act: &Act) -> Html {
                             </span>
                             if group.hosts.len() <= MOST_LISTED {
                                 <span class="host-names">
-                                    { for group.hosts.iter().enumerate().map(|(place, host)| html! { <>
-                                        if place > 0 { { ", " } }
-                                        { parts::host_link(act, &host.host) }
-                                    </> }) }
+                                    { parts::together(group.hosts.iter().map(|host| parts::host_link(act, &host.host))) }
                                 </span>
                             }
                         </div>
@@ -385,11 +393,11 @@ enum Filter {
     Unknown,
 }
 
-const FILTERS: [(Filter, &str); 4] = [
-    (Filter::All, "All"),
-    (Filter::Left, "Work left"),
-    (Filter::Unknown, "Not known"),
-    (Filter::Finished, "Nothing left"),
+const FILTERS: [(Filter, Page); 4] = [
+    (Filter::All, Page::FilterAll),
+    (Filter::Left, Page::FilterLeft),
+    (Filter::Unknown, Page::FilterUnknown),
+    (Filter::Finished, Page::FilterFinished),
 ];
 
 /// A host as the table shows it, made once for each report.
@@ -470,26 +478,27 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
         })
     };
     let aside = match found.len() {
-        0 => "none of them fits".to_owned(),
-        count if *column == 2 && *down => {
-            format!(
-                "1 to {} of {count}, the most urgent first",
-                count.min(*shown)
-            )
+        0 => say(Page::NoneFits).to_owned(),
+        count => {
+            let text = if *column == 2 && *down {
+                Page::ShownOfUrgent
+            } else {
+                Page::ShownOf
+            };
+            fill(text, &[("shown", &count.min(*shown)), ("count", &count)])
         }
-        count => format!("1 to {} of {count}", count.min(*shown)),
     };
     html! {
         <section class="wide hosts" aria-labelledby="hosts-title">
-            { parts::section_title("hosts-title", "Hosts", &aside, Html::default()) }
+            { parts::section_title("hosts-title", Page::TheHosts.into(), &aside, Html::default()) }
             <div class="filters">
                 <label class="search">
                     <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                         <circle cx="6.8" cy="6.8" r="4.6" fill="none" stroke="currentColor" stroke-width="1.5" />
                         <path d="m10.3 10.3 4 4" stroke="currentColor" stroke-width="1.5" />
                     </svg>
-                    <span class="unseen">{ "Search hosts, systems, keys" }</span>
-                    <input type="search" placeholder="Search hosts, systems, keys" value={(*search).clone()}
+                    <span class="unseen">{ write(Page::SearchHosts) }</span>
+                    <input type="search" placeholder={say(Page::SearchHosts)} value={(*search).clone()}
                         oninput={typed} spellcheck="false" autocapitalize="off" />
                 </label>
                 { for FILTERS.into_iter().map(|(kind, word)| {
@@ -502,7 +511,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
                     };
                     html! {
                         <button type="button" class="filter" onclick={set} aria-pressed={(*filter == kind).to_string()}>
-                            { format!("{word} {}", counted(kind)) }
+                            { write_with(word, &[("count", &counted(kind))]) }
                         </button>
                     }
                 }) }
@@ -522,7 +531,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
                         html! {
                             <th role="columnheader" scope="col" aria-sort={order}>
                                 <button type="button" onclick={sort}>
-                                    { *name }
+                                    { write(*name) }
                                     <span aria-hidden="true">
                                         { if !chosen { "" } else if *down { " ↓" } else { " ↑" } }
                                     </span>
@@ -540,14 +549,14 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
     }
 }
 
-const COLUMNS: [&str; 7] = [
-    "Host",
-    "System",
-    "Next step",
-    "New key",
-    "Reissue",
-    "Passwords",
-    "Open until",
+const COLUMNS: [Page; 7] = [
+    Page::HostName,
+    Page::System,
+    Page::NextStep,
+    Page::NewKey,
+    Page::Reissue,
+    Page::Passwords,
+    Page::OpenUntil,
 ];
 
 fn host_row(act: &Act, row: &Row, host: &HostReport) -> Html {
@@ -608,7 +617,7 @@ fn rows(report: &Report) -> Vec<Row> {
             let system = systems
                 .get(host.host.as_str())
                 .copied()
-                .unwrap_or("not said");
+                .unwrap_or_else(|| say(Page::NotSaid));
             let place = places.get(host.host.as_str()).copied().unwrap_or_default();
             let certificates = keys.get(place).map_or("", String::as_str);
             let text = format!("{} {system} {next} {certificates}", host.host);
@@ -642,18 +651,19 @@ fn open_until(host: &HostReport, patched: Option<&str>) -> String {
         .find(|exposure| exposed(exposure.verdict))
     else {
         return match host.exposures.first().map(|exposure| exposure.verdict) {
-            Some("not-exposed") => "never open".to_owned(),
-            _ => "not known".to_owned(),
+            Some("not-exposed") => say(Page::UntilNeverOpen).to_owned(),
+            _ => say(Page::UntilNotKnown).to_owned(),
         };
     };
     match (exposure.still_vulnerable, &exposure.until, patched) {
-        ("yes", ..) => "still open".to_owned(),
+        ("yes", ..) => say(Page::UntilStillOpen).to_owned(),
         (_, Some(until), _) => parts::short_moment(until),
         (_, None, Some(patched)) => {
             let day = parts::short_moment(patched);
-            format!("{}, or later", day.split(',').next().unwrap_or_default())
+            let day = day.split(',').next().unwrap_or_default();
+            fill(Page::UntilOrLater, &[("day", &day)])
         }
-        _ => "not known".to_owned(),
+        _ => say(Page::UntilNotKnown).to_owned(),
     }
 }
 
@@ -667,17 +677,20 @@ pub(super) fn shared_keys(state: &Shared, act: &Act) -> Html {
     if count == 0 {
         return Html::default();
     }
-    let aside = format!("{count} of {}", state.report.keys.len());
+    let aside = fill(
+        Page::CountOf,
+        &[("count", &count), ("total", &state.report.keys.len())],
+    );
     parts::wide(
         "shared-title",
-        "Keys on more than one host",
+        Page::SharedKeys,
         &aside,
         paged(count, state, act, key_rows),
     )
 }
 
 fn key_rows(state: &State, act: &Act, shown: usize) -> Html {
-    const COLUMNS: &[&str] = &["Key, SHA-256", "Hosts", "What it means"];
+    const COLUMNS: &[Page] = &[Page::KeyDigest, Page::TheHosts, Page::WhatItMeans];
     let report = &state.report;
     let letters = letters::of(report);
     let verdicts: HashMap<&str, &str> = report
@@ -691,33 +704,33 @@ fn key_rows(state: &State, act: &Act, shown: usize) -> Html {
             hosts.filter(|host| verdicts.get(host.as_str()) == Some(&verdict)).count()
         };
         let (required, unknown) = (of("required"), of("unknown"));
+        let on = |text: Page, count: usize| fill(text, &[("count", &count)]);
         let (badge, words) = match (required, unknown) {
-            (0, 0) => (badge::verdict("done"), "Nothing to do".to_owned()),
-            (0, _) => (badge::verdict("unknown"), format!("Not known on {unknown}")),
+            (0, 0) => (badge::verdict("done"), say(Page::NothingToDo).to_owned()),
+            (0, _) => (badge::verdict("unknown"), on(Page::NotKnownOn, unknown)),
             (some, _) if some == key.hosts.len() && some == 2 => {
-                (badge::verdict("required"), "New key on both".to_owned())
+                (badge::verdict("required"), say(Page::NewKeyOnBoth).to_owned())
             }
             (some, _) if some == key.hosts.len() => {
-                (badge::verdict("required"), format!("New key on all {some}"))
+                (badge::verdict("required"), on(Page::NewKeyOnAll, some))
             }
-            (some, _) => (badge::verdict("required"), format!("New key on {some}")),
+            (some, _) => (badge::verdict("required"), on(Page::NewKeyOn, some)),
         };
         html! {
             <tr role="row">
-                { parts::cell("Key, SHA-256", html! {
+                { parts::cell(Page::KeyDigest, html! {
                     <span class="key">
                         if let Some(letter) = letters::get(&letters, &key.key_id) { { letters::ring(letter) } }
                         { fingerprint(&key.key_id) }
                     </span>
                 }) }
-                { parts::cell("Hosts", html! { <>
-                    { for key.hosts.iter().take(MOST_LISTED).enumerate().map(|(place, host)| html! { <>
-                        if place > 0 { { ", " } }
-                        { parts::host_link(act, host) }
-                    </> }) }
-                    if key.hosts.len() > MOST_LISTED { { format!(" and {} more", key.hosts.len() - MOST_LISTED) } }
+                { parts::cell(Page::TheHosts, html! { <>
+                    { parts::together(key.hosts.iter().take(MOST_LISTED).map(|host| parts::host_link(act, host))) }
+                    if key.hosts.len() > MOST_LISTED {
+                        { write_with(Page::AndMore, &[("count", &(key.hosts.len() - MOST_LISTED))]) }
+                    }
                 </> }) }
-                { parts::cell("What it means", html! {
+                { parts::cell(Page::WhatItMeans, html! {
                     <span class={classes!("badge", badge.class)}>{ badge::shape(badge.shape) }<span>{ words }</span></span>
                 }) }
             </tr>

@@ -2,21 +2,24 @@
 
 use yew::prelude::*;
 
-use super::Shared;
 use super::badge::{self, Badge};
+use super::parts::write;
 use super::promise::Promise;
-use super::{parts, plan};
-use crate::app::browser;
+use super::{Act, Shared, parts, plan};
+use crate::app::state::Action;
+use crate::app::words::{self, day, say};
+use crate::app::{browser, reader};
 use crate::assess::advisory;
 use crate::moment::Time;
 use crate::report::Tool;
-use crate::report::wording;
+use crate::words::Language;
+use crate::words::page::{Page, Start};
 
-pub(super) fn header() -> Html {
+pub(super) fn header(act: &Act) -> Html {
     let switch = Callback::from(|_: MouseEvent| browser::switch_theme());
     html! {
         <header class="header">
-            <a class="skip" href="#main">{ "Skip to the answer" }</a>
+            <a class="skip" href="#main">{ write(Start::SkipToAnswer) }</a>
             <div class="name">
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                     <path d="M12 1.6 22.4 12 12 22.4 1.6 12Z" fill="none" stroke="currentColor"
@@ -25,9 +28,10 @@ pub(super) fn header() -> Html {
                 </svg>
                 <span>{ "Afterpatch" }</span>
             </div>
-            <p>{ "What is left to do after a patch: the key, the certificate, the passwords." }</p>
-            <Promise />
-            <button type="button" class="icon" onclick={switch} aria-label="Switch between light and dark">
+            <p>{ write(Start::Purpose) }</p>
+            <Promise key={words::version()} />
+            { languages(act) }
+            <button type="button" class="icon" onclick={switch} aria-label={say(Start::SwitchTheme)}>
                 <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                     <circle cx="8" cy="8" r="6.3" fill="none" stroke="currentColor" stroke-width="1.5" />
                     <path d="M8 1.7a6.3 6.3 0 0 1 0 12.6Z" fill="currentColor" />
@@ -37,47 +41,64 @@ pub(super) fn header() -> Html {
     }
 }
 
+/// A way to each other language, named in that language.
+fn languages(act: &Act) -> Html {
+    let others = Language::ALL
+        .into_iter()
+        .filter(|other| *other != words::language());
+    html! {
+        { for others.map(|other| {
+            let act = act.clone();
+            let onclick = Callback::from(move |_: MouseEvent| {
+                let act = act.clone();
+                let done = move |known: bool| {
+                    if known {
+                        act.emit(Action::Spoken(other));
+                    }
+                };
+                reader::learned(other, Box::new(done));
+            });
+            html! {
+                <button type="button" class="small button language" lang={other.tag()} {onclick}>{ other.name() }</button>
+            }
+        }) }
+    }
+}
+
 pub(super) fn footer(tool: &Tool) -> Html {
-    let day = Time::from_day(tool.reviewed)
-        .map(wording::day)
-        .unwrap_or_default();
+    let on = |text: &str| Time::from_day(text).map(day).unwrap_or_default();
     html! {
         <footer class="footer">
             <p>
-                { "Knowledge of " }<b>{ day }</b>{ ". All times are UTC. This page makes no request after \
-                it has loaded, and saved as one file it works from disk." }
+                { parts::filled(Start::KnowledgeOf, &[("day", html! { <b>{ on(tool.reviewed) }</b> })]) }
             </p>
             <div class="links">
                 <details>
-                    <summary>{ "How it decides" }</summary>
+                    <summary>{ write(Start::HowItDecides) }</summary>
                     <div class="panel">
-                        <p>
-                            { "Each line that is recognised becomes a fact, the facts say when this server \
-                               could be read from outside, and a key that was there in that time counts as \
-                               known to others. A certificate with the same key helps nobody, whatever its \
-                               date says." }
-                        </p>
-                        <p>
-                            { "Two rules stand above the others. Nothing is called done or not needed unless \
-                               something shows it. And whatever is called required says what would lift it." }
-                        </p>
+                        <p>{ write(Page::HowFactsDecide) }</p>
+                        <p>{ write(Page::HowRulesDecide) }</p>
                     </div>
                 </details>
                 <details>
-                    <summary>{ "Sources" }</summary>
+                    <summary>{ write(Start::Sources) }</summary>
                     <ul class="panel">
                         { for advisory::KNOWN.iter().map(|advisory| html! {
                             <li>
-                                <a href={advisory.source} rel="noreferrer" target="_blank">{ advisory.id }</a>
-                                { format!(", {}, checked on {}", advisory.name,
-                                    Time::from_day(advisory.reviewed).map(wording::day).unwrap_or_default()) }
+                                { parts::filled(Page::SourceChecked, &[
+                                    ("source", html! {
+                                        <a href={advisory.source} rel="noreferrer" target="_blank">{ advisory.id }</a>
+                                    }),
+                                    ("name", advisory.name.into()),
+                                    ("day", on(advisory.reviewed).into()),
+                                ]) }
                             </li>
                         }) }
                         <li>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</li>
                     </ul>
                 </details>
                 if !browser::is_on_disk() {
-                    <a href="afterpatch.html" download="afterpatch.html">{ "Save this page" }</a>
+                    <a href="afterpatch.html" download="afterpatch.html">{ write(Start::SaveThisPage) }</a>
                 }
             </div>
         </footer>
@@ -106,22 +127,27 @@ pub(super) fn Docked(props: &DockedProps) -> Html {
     let next = state
         .next()
         .map(|(_, step)| parts::lower_first(plan::name(step)));
-    let one = |name: &'static str, badge: Badge| {
+    let one = |name: Page, badge: Badge| {
+        // Only English has no capitals within a line.
+        let word = match words::language() {
+            Language::English => badge.word.to_ascii_lowercase(),
+            Language::German => badge.word.to_owned(),
+        };
         html! {
             <span class={classes!("badge", badge.class)}>
                 { badge::shape(badge.shape) }
-                <span><b>{ name }</b><span class="word">{ badge.word.to_ascii_lowercase() }</span></span>
+                <span><b>{ write(name) }</b><span class="word">{ word }</span></span>
             </span>
         }
     };
     html! {
         <div class={classes!("docked", (*shown).then_some("shown"))} aria-hidden="true">
             <div>
-                { one("New key", badge::verdict(decisions.new_key.verdict)) }
-                { one("Certificate", badge::verdict(decisions.reissue.verdict)) }
-                { one("Passwords", badge::passwords(decisions.passwords.verdict, decisions.passwords.timing)) }
+                { one(Page::NewKey, badge::verdict(decisions.new_key.verdict)) }
+                { one(Page::TheCertificate, badge::verdict(decisions.reissue.verdict)) }
+                { one(Page::Passwords, badge::passwords(decisions.passwords.verdict, decisions.passwords.timing)) }
                 if let Some(next) = next {
-                    <span class="what-next"><b>{ "Next: " }</b><a href="#next" tabindex="-1">{ next }</a></span>
+                    <span class="what-next"><b>{ write(Page::NextLead) }</b><a href="#next" tabindex="-1">{ next }</a></span>
                 }
             </div>
         </div>

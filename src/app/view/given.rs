@@ -3,28 +3,29 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::parts::{write, write_with};
 use super::{Act, Shared, badge, collect, parts};
 use crate::app::browser;
 use crate::app::state::{Action, State};
+use crate::app::words::{self, fill, say};
 use crate::input::{Item, When};
 use crate::report::{self, Place};
+use crate::words::page::{Page, Start};
+use crate::words::{Language, plural};
 
 /// The box of the empty page.
 pub(super) fn large_box(state: &Shared, act: &Act) -> Html {
     html! {
         <div class="box large">
             <div class="paste">
-                <label class="label" for="paste">{ "Paste here" }</label>
-                <p class="hint" id="paste-hint">
-                    { "or drop files and folders anywhere on the page. Many at once is fine; each is \
-                       recognised by itself, and the answer appears while you type." }
-                </p>
+                <label class="label" for="paste">{ write(Start::PasteHere) }</label>
+                <p class="hint" id="paste-hint">{ write(Start::OrDrop) }</p>
                 { text_box(state, act, None) }
             </div>
             <div class="below">
                 { open_files(act, "primary button") }
                 { open_folder(act, "button") }
-                <p>{ "A private key is recognised, hidden and never kept" }</p>
+                <p>{ write(Start::KeysAreHidden) }</p>
             </div>
         </div>
     }
@@ -58,12 +59,12 @@ pub(super) fn Given(props: &GivenProps) -> Html {
     html! {
         <section class={classes!("given", (*open).then_some("opened"))} aria-labelledby="given-title">
             <div class="section-title">
-                <h2 id="given-title">{ "What you gave" }</h2>
-                <div class="action"><button type="button" class="link" onclick={clear}>{ "Clear all" }</button></div>
+                <h2 id="given-title">{ write(Page::WhatYouGave) }</h2>
+                <div class="action"><button type="button" class="link" onclick={clear}>{ write(Page::ClearAll) }</button></div>
             </div>
-            <ul class="chips" aria-label="In short">
+            <ul class="chips" aria-label={say(Page::InShort)}>
                 if many {
-                    <li><b>{ parts::count(state.items.len(), "item", "items") }</b></li>
+                    <li><b>{ parts::count(state.items.len(), Page::Item, Page::Items) }</b></li>
                 } else {
                     { for state.report.items.iter().zip(state.items.iter()).map(|(read, (_, item))| {
                         chip(read, item)
@@ -72,11 +73,11 @@ pub(super) fn Given(props: &GivenProps) -> Html {
             </ul>
             <button type="button" class="small button chips-button" onclick={toggle(&open)}
                 aria-expanded={open.to_string()} aria-controls="given-all">
-                { if *open { "Close" } else { "Add or change" } }
+                { if *open { say(Start::Close) } else { say(Page::AddOrChange) } }
             </button>
             <div class="given-all" id="given-all">
                 <div class="box">
-                    { text_box(state, act, Some("Paste more here, or drop files anywhere on the page.")) }
+                    { text_box(state, act, Some(say(Page::PasteMoreHint))) }
                     <div class="below">
                         { open_files(act, "link") }
                         { open_folder(act, "link") }
@@ -86,7 +87,7 @@ pub(super) fn Given(props: &GivenProps) -> Html {
                     { summary(state) }
                     <button type="button" class="link fold" onclick={toggle(&all)} aria-expanded={all.to_string()}>
                         { parts::chevron() }
-                        <span>{ format!("Show all {} items", state.items.len()) }</span>
+                        <span>{ write_with(Page::ShowAllItems, &[("count", &state.items.len())]) }</span>
                     </button>
                 }
                 if !many || *all {
@@ -104,9 +105,9 @@ pub(super) fn Given(props: &GivenProps) -> Html {
                     </ul>
                     if state.items.len() > *shown {
                         <p class="more">
-                            { format!("{} more items ", state.items.len() - *shown) }
+                            { write_with(Page::MoreItems, &[("count", &(state.items.len() - *shown))]) }
                             <button type="button" class="small button" onclick={more}>
-                                { format!("Show {} more", MOST_ITEMS) }
+                                { write_with(Page::ShowMore, &[("count", &MOST_ITEMS)]) }
                             </button>
                         </p>
                     }
@@ -123,8 +124,13 @@ fn chip(read: &report::Item, item: &Item) -> Html {
         <li>
             if read.recognised.is_empty() { { badge::shape(badge::Shape::DashedCircle) } }
             <b>{ name }</b>
-            if read.recognised.is_empty() { { " not understood" } }
-            if let Some(when) = item.when { { format!(" {}", when.id()) } }
+            if read.recognised.is_empty() { { write(Page::ChipNotUnderstood) } }
+            if let Some(when) = item.when {
+                { write(match when {
+                    When::Before => Page::ChipBefore,
+                    When::After => Page::ChipAfter,
+                }) }
+            }
         </li>
     }
 }
@@ -141,27 +147,27 @@ fn summary(state: &State) -> Html {
                 .any(|name| name != "certificate" && name != "request" && name != "revocation-list")
         })
         .count();
-    let line = |number: usize, words: String| {
-        html! { <li><b>{ number }</b><span>{ words }</span></li> }
+    let line = |number: usize, words: &str| {
+        html! { <li><b>{ number }</b><span>{ words.to_owned() }</span></li> }
     };
-    let word = |number: usize, one: &'static str, many: &'static str| {
-        if number == 1 { one } else { many }
-    };
+    let word = |number: usize, one: Page, many: Page| say(plural(number, one, many));
     let (hosts, certificates) = (report.hosts.len(), report.certificates.len());
     let lists = report.revocation_lists.len();
     html! {
         <ul class="sums">
-            { line(hosts, word(hosts, "host", "hosts").to_owned()) }
+            { line(hosts, word(hosts, Page::SumHost, Page::SumHosts)) }
             if certificates > 0 {
-                { line(certificates, format!("{} with {}", word(certificates, "certificate", "certificates"),
-                    parts::count(report.keys.len(), "key", "keys"))) }
+                { line(certificates, &fill(
+                    plural(certificates, Page::SumCertificate, Page::SumCertificates),
+                    &[("keys", &parts::count(report.keys.len(), Page::WithKey, Page::WithKeys))],
+                )) }
             }
-            if listings > 0 { { line(listings, "package lists, logs and versions".to_owned()) } }
-            if lists > 0 { { line(lists, word(lists, "revocation list", "revocation lists").to_owned()) } }
+            if listings > 0 { { line(listings, say(Page::SumListings)) } }
+            if lists > 0 { { line(lists, word(lists, Page::SumRevocationList, Page::SumRevocationLists)) } }
             if !report.problems.is_empty() {
                 <li>
                     <b>{ report.problems.len() }</b>
-                    <a href="#problems-title">{ word(report.problems.len(), "problem", "problems") }</a>
+                    <a href="#problems-title">{ word(report.problems.len(), Page::SumProblem, Page::SumProblems) }</a>
                 </li>
             }
         </ul>
@@ -170,7 +176,7 @@ fn summary(state: &State) -> Html {
 
 fn named(name: &str) -> String {
     if name.is_empty() {
-        "Without a name".to_owned()
+        say(Page::NoName).to_owned()
     } else {
         name.to_owned()
     }
@@ -227,7 +233,7 @@ fn text_box(state: &Shared, act: &Act, hint: Option<&'static str>) -> Html {
     let onchange = act.reform(|_: Event| Action::DraftLeft);
     html! {
         <textarea id="paste" value={state.draft.clone()} {onpaste} {oninput} {onchange} rows="2"
-            placeholder={hint} aria-label={hint.map(|_| "Paste more here")}
+            placeholder={hint} aria-label={hint.map(|_| say(Page::PasteMore))}
             aria-describedby={hint.is_none().then_some("paste-hint")}
             spellcheck="false" autocomplete="off" autocapitalize="off" />
     }
@@ -236,7 +242,7 @@ fn text_box(state: &Shared, act: &Act, hint: Option<&'static str>) -> Html {
 fn open_files(act: &Act, class: &'static str) -> Html {
     html! {
         <label class={class}>
-            { "Open files" }
+            { write(Start::OpenFiles) }
             <input type="file" class="unseen" multiple=true onchange={opened(act)} />
         </label>
     }
@@ -245,7 +251,7 @@ fn open_files(act: &Act, class: &'static str) -> Html {
 fn open_folder(act: &Act, class: &'static str) -> Html {
     html! {
         <label class={class}>
-            { "Open a folder" }
+            { write(Start::OpenAFolder) }
             <input type="file" class="unseen" webkitdirectory=true onchange={opened(act)} />
         </label>
     }
@@ -274,6 +280,8 @@ struct ItemProps {
     read: report::Item,
     problems: Vec<report::Problem>,
     act: Act,
+    #[prop_or_else(words::language)]
+    language: Language,
 }
 
 #[component]
@@ -304,11 +312,11 @@ fn ItemRow(props: &ItemProps) -> Html {
         <li class="item">
             <div class="item-name">
                 <button type="button" onclick={toggle} aria-expanded={editing.to_string()}
-                    title="Change its name, host or time">{ name.clone() }</button>
+                    title={say(Page::ChangeItem)}>{ name.clone() }</button>
                 if !props.read.host.is_empty() {
-                    <span class="host">{ format!("on {}", props.read.host) }</span>
+                    <span class="host">{ write_with(Page::OnThatHost, &[("host", &props.read.host)]) }</span>
                 }
-                <button type="button" class="icon" onclick={remove} aria-label={format!("Remove {name}")}>
+                <button type="button" class="icon" onclick={remove} aria-label={fill(Page::Remove, &[("name", &name)])}>
                     <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
                         <path d="m2 2 8 8M10 2 2 10" fill="none" stroke="currentColor" stroke-width="1.5" />
                     </svg>
@@ -326,12 +334,12 @@ fn ItemRow(props: &ItemProps) -> Html {
             }) }
             if *editing {
                 { edit(props) }
-                <button type="button" class="link" onclick={view}>{ "Show the text" }</button>
+                <button type="button" class="link" onclick={view}>{ write(Page::ShowTheText) }</button>
             }
             if dated {
-                { marks(props, "Made") }
+                { marks(props, Page::Made) }
             } else if *editing {
-                { marks(props, "Collected") }
+                { marks(props, Page::Collected) }
             }
         </li>
     }
@@ -341,8 +349,8 @@ fn ItemRow(props: &ItemProps) -> Html {
 fn lines(place: Place) -> String {
     match (place.line, place.end_line) {
         (0, _) => String::new(),
-        (line, end) if line == end => format!("Line {line}: "),
-        (line, end) => format!("Lines {line} to {end}: "),
+        (line, end) if line == end => fill(Page::LineLead, &[("line", &line)]),
+        (line, end) => fill(Page::LinesLead, &[("line", &line), ("end", &end)]),
     }
 }
 
@@ -357,30 +365,30 @@ fn edit(props: &ItemProps) -> Html {
         .reform(move |event: Event| Action::HostNamed(number, value(&event)));
     html! {
         <div class="edit">
-            <label>{ "Name" }<input value={props.name.clone()} onchange={named} /></label>
-            <label>{ "Host" }<input value={props.host.clone()} onchange={hosted}
-                placeholder="not said" spellcheck="false" autocapitalize="off" /></label>
+            <label>{ write(Page::Name) }<input value={props.name.clone()} onchange={named} /></label>
+            <label>{ write(Page::HostName) }<input value={props.host.clone()} onchange={hosted}
+                placeholder={say(Page::NotSaid)} spellcheck="false" autocapitalize="off" /></label>
         </div>
     }
 }
 
-fn marks(props: &ItemProps, legend: &'static str) -> Html {
+fn marks(props: &ItemProps, legend: Page) -> Html {
     let number = props.number;
     let marks = [
-        (Some(When::Before), "before"),
-        (None, "not said"),
-        (Some(When::After), "after the patch"),
+        (Some(When::Before), Page::MarkBefore),
+        (None, Page::NotSaid),
+        (Some(When::After), Page::MarkAfter),
     ];
     html! {
         <fieldset class="marks">
-            <legend>{ legend }<span class="unseen">{ format!(": {}", named(&props.read.name)) }</span></legend>
+            <legend>{ write(legend) }<span class="unseen">{ format!(": {}", named(&props.read.name)) }</span></legend>
             { for marks.into_iter().map(|(when, word)| {
                 let onchange = props.act.reform(move |_: Event| Action::Marked(number, when));
                 html! {
                     <label>
                         <input type="radio" name={format!("mark-{number}")} checked={props.when == when}
                             {onchange} />
-                        <span>{ word }</span>
+                        <span>{ write(word) }</span>
                     </label>
                 }
             }) }

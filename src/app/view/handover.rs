@@ -5,10 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::copy::Copy;
+use super::parts::write;
 use super::{Shared, parts};
 use crate::app::state::State;
+use crate::app::words::{fill, say};
 use crate::app::worker::Form;
 use crate::app::{browser, permalink, reader};
+use crate::words::page::{Page, Start};
 
 /// A shape to copy and to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,23 +36,23 @@ impl Shape {
         reader::text(state.read(), form, done);
     }
 
-    const fn title(self) -> &'static str {
+    const fn title(self) -> Page {
         match self {
-            Self::Calendar => "Calendar",
-            Self::Csv => "CSV",
-            Self::Json => "JSON",
-            Self::Link => "Link",
-            Self::Markdown => "Markdown",
+            Self::Calendar => Page::Calendar,
+            Self::Csv => Page::Csv,
+            Self::Json => Page::Json,
+            Self::Link => Page::Link,
+            Self::Markdown => Page::Markdown,
         }
     }
 
-    const fn purpose(self) -> &'static str {
+    const fn purpose(self) -> Page {
         match self {
-            Self::Calendar => "A reminder for what is left, and for what expires",
-            Self::Csv => "One line for each host and certificate",
-            Self::Json => "For a script, with every reason",
-            Self::Link => "Your answers and versions, never a certificate",
-            Self::Markdown => "For a ticket or a wiki",
+            Self::Calendar => Page::ForCalendar,
+            Self::Csv => Page::ForCsv,
+            Self::Json => Page::ForJson,
+            Self::Link => Page::ForLink,
+            Self::Markdown => Page::ForMarkdown,
         }
     }
 
@@ -68,18 +71,18 @@ impl Shape {
 /// The section.
 pub(super) fn view(state: &Shared) -> Html {
     let print = Callback::from(|_: MouseEvent| browser::print());
-    let dated = html! { "Every report is dated and carries its reasons" };
+    let dated = html! { write(Page::EveryReportDated) };
     html! {
         <section class="wide handover" aria-labelledby="handover-title">
-            { parts::section_title("handover-title", "Hand over", "", dated) }
+            { parts::section_title("handover-title", Page::HandOver.into(), "", dated) }
             <div class="ways">
                 { for [Shape::Markdown, Shape::Json, Shape::Csv].map(|shape| way(state, shape)) }
                 { way(state, Shape::Link) }
                 if state.reminders { { way(state, Shape::Calendar) } }
                 <div>
-                    <h3>{ "Print or PDF" }</h3>
-                    <p>{ "The answers, the plan and the evidence" }</p>
-                    <p class="actions"><button type="button" class="link" onclick={print}>{ "Print" }</button></p>
+                    <h3>{ write(Page::PrintOrPdf) }</h3>
+                    <p>{ write(Page::ForPrint) }</p>
+                    <p class="actions"><button type="button" class="link" onclick={print}>{ write(Page::Print) }</button></p>
                 </div>
                 <NoticeToUsers state={state.clone()} />
             </div>
@@ -89,7 +92,8 @@ pub(super) fn view(state: &Shared) -> Html {
 
 /// Copy and save; the text is made when it is asked for.
 fn way(state: &Shared, shape: Shape) -> Html {
-    let what = html! { <span class="unseen">{ format!(": {}", shape.title()) }</span> };
+    let title = say(shape.title());
+    let what = html! { <span class="unseen">{ format!(": {title}") }</span> };
     let save = {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| {
@@ -100,12 +104,12 @@ fn way(state: &Shared, shape: Shape) -> Html {
     };
     html! {
         <div>
-            <h3>{ shape.title() }</h3>
-            <p>{ shape.purpose() }</p>
+            <h3>{ title }</h3>
+            <p>{ write(shape.purpose()) }</p>
             <p class="actions">
-                <Copy made={(state.clone(), shape)} what={shape.title()} class="link" />
+                <Copy made={(state.clone(), shape)} what={title} class="link" />
                 if shape.file().is_some() {
-                    <button type="button" class="link" onclick={save}>{ "Save" }{ what }</button>
+                    <button type="button" class="link" onclick={save}>{ write(Start::Save) }{ what }</button>
                 }
             </p>
         </div>
@@ -130,7 +134,11 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
     } else {
         &notice.prompt
     };
-    let mail = format!("Subject: {}\n\n{}\n", texts.subject, texts.mail);
+    let mail = format!(
+        "{}\n\n{}\n",
+        fill(Page::MailWithSubject, &[("subject", &texts.subject)]),
+        texts.mail
+    );
     let open = Callback::from(|_: MouseEvent| browser::show_modal("notice"));
     let close = Callback::from(|_: MouseEvent| browser::close_modal("notice"));
     let save = {
@@ -144,7 +152,8 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
         let value = (notice.proposed == "force") != forced_now;
         Callback::from(move |_: Event| other.set(value))
     };
-    let part = |title: &'static str, text: &str| {
+    let part = |title: Page, text: &str| {
+        let title = say(title);
         html! {
             <section>
                 <div class="notice-part">
@@ -157,36 +166,36 @@ fn NoticeToUsers(props: &NoticeProps) -> Html {
     };
     html! {
         <div>
-            <h3>{ "Notice to users" }</h3>
-            <p>{ notice.status.split(". ").next().unwrap_or_default().to_owned() }</p>
+            <h3>{ write(Page::NoticeToUsers) }</h3>
+            <p>{ parts::first_sentence(&notice.status).to_owned() }</p>
             <p class="actions">
                 <button type="button" class="link" onclick={open}>
-                    { "Read" }<span class="unseen">{ " the notice to users" }</span>
+                    { write(Page::Read) }<span class="unseen">{ write(Page::ReadTheNotice) }</span>
                 </button>
-                <Copy text={mail.clone()} what="the notice to users" class="link" />
+                <Copy text={mail.clone()} what={say(Page::TheNotice)} class="link" />
             </p>
             <dialog id="notice" class="viewer" aria-labelledby="notice-title">
                 <div class="viewer-head">
-                    <h2 id="notice-title">{ "Notice to users" }</h2>
-                    <button type="button" class="small button" onclick={close}>{ "Close" }</button>
+                    <h2 id="notice-title">{ write(Page::NoticeToUsers) }</h2>
+                    <button type="button" class="small button" onclick={close}>{ write(Start::Close) }</button>
                 </div>
                 <div class="to-users" tabindex="0" role="region" aria-labelledby="notice-title">
                     <p>{ notice.status.clone() }</p>
                     <fieldset class="marks">
-                        <legend>{ "Users are" }</legend>
+                        <legend>{ write(Page::UsersAre) }</legend>
                         <label>
                             <input type="radio" name="notice-kind" checked={!forced} onchange={choose(false)} />
-                            <span>{ "asked" }</span>
+                            <span>{ write(Page::UsersAsked) }</span>
                         </label>
                         <label>
                             <input type="radio" name="notice-kind" checked={forced} onchange={choose(true)} />
-                            <span>{ "forced" }</span>
+                            <span>{ write(Page::UsersForced) }</span>
                         </label>
                     </fieldset>
-                    { part("Mail", &mail) }
-                    { part("Banner where they log in", &texts.banner) }
-                    { part("One line", &texts.line) }
-                    <p><button type="button" class="button" onclick={save}>{ "Save all of it" }</button></p>
+                    { part(Page::Mail, &mail) }
+                    { part(Page::Banner, &texts.banner) }
+                    { part(Page::OneLine, &texts.line) }
+                    <p><button type="button" class="button" onclick={save}>{ write(Page::SaveAll) }</button></p>
                 </div>
             </dialog>
         </div>

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
+use super::parts::write;
+use crate::app::words::fill;
 use crate::report::{Place, Report};
+use crate::words::page::Page;
 
 /// By the key's id, in the order of the report.
 ///
@@ -40,8 +43,8 @@ pub(super) fn at(report: &Report, place: Place) -> Option<char> {
 /// A letter in its ring.
 pub(super) fn ring(letter: char) -> Html {
     html! {
-        <span class="ring" title={format!("Key {letter}")}>
-            <span class="unseen">{ "Key " }</span>{ letter }
+        <span class="ring" title={fill(Page::KeyLetter, &[("letter", &letter)])}>
+            <span class="unseen">{ write(Page::KeyLead) }</span>{ letter }
         </span>
     }
 }

@@ -2,14 +2,20 @@
 
 use yew::prelude::*;
 
+use super::parts::write_with;
 use crate::app::organisation::Organisation;
+use crate::app::words::{self, say};
+use crate::words::page::{Page, Start};
 
 /// That something was set, or why it is not used.
 pub(super) fn notice(organisation: &Organisation) -> Html {
     if let Some(problem) = &organisation.problem {
+        if !words::is_known(words::language()) {
+            return Html::default();
+        }
         return html! {
             <p class="notice" role="status">
-                { format!("What organisation.json sets is not used: {problem}.") }
+                { write_with(Page::SetIsNotUsed, &[("problem", &problem.text())]) }
             </p>
         };
     }
@@ -18,8 +24,8 @@ pub(super) fn notice(organisation: &Organisation) -> Html {
     }
     html! {
         <p class="notice set-up">
-            { format!("Set up by {}", organisation.name) }
-            if !organisation.contact.is_empty() { { format!(". Ask {}", organisation.contact) } }
+            { write_with(Start::SetUpBy, &[("name", &organisation.name)]) }
+            if !organisation.contact.is_empty() { { write_with(Start::Ask, &[("contact", &organisation.contact)]) } }
             { for organisation.links.iter().map(|link| html! { <>
                 { ", " }<a href={link.address.clone()} rel="noreferrer" target="_blank">{ link.title.clone() }</a>
             </> }) }
@@ -40,7 +46,7 @@ pub(super) fn notes(organisation: &Organisation, step: &str) -> Html {
 pub(super) fn short_key(organisation: &Organisation, bits: u32) -> Html {
     match organisation.minimum_key_bits {
         Some(least) if bits < least => html! {
-            <p class="own-note">{ format!("{} asks for {least} bits at least.", whose(organisation)) }</p>
+            <p class="own-note">{ write_with(Page::AsksForBits, &[("whose", &whose(organisation)), ("bits", &least)]) }</p>
         },
         _ => Html::default(),
     }
@@ -48,7 +54,7 @@ pub(super) fn short_key(organisation: &Organisation, bits: u32) -> Html {
 
 fn whose(organisation: &Organisation) -> &str {
     match organisation.name.as_str() {
-        "" => "Your organisation",
+        "" => say(Page::YourOrganisation),
         name => name,
     }
 }

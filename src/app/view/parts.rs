@@ -1,17 +1,22 @@
-//! Small things that several views draw alike: a section's title, a table, a chevron, a count.
+//! Small things that several views draw alike: a section's title, a table, a chevron, a count, a
+//! text with something drawn in its gaps.
+
+use std::fmt::Display;
 
 use yew::prelude::*;
 
 use super::Act;
 use crate::app::state::Action;
+use crate::app::words::{self, Text, day, fill, say};
 use crate::moment::Time;
-use crate::report::wording;
+use crate::words::page::Page;
+use crate::words::{Language, plural};
 
 /// A rule, a title, what it counts, and at the right what can be done with the section.
-pub(super) fn section_title(id: &'static str, title: &str, aside: &str, action: Html) -> Html {
+pub(super) fn section_title(id: &'static str, title: Text, aside: &str, action: Html) -> Html {
     html! {
         <div class="section-title">
-            <h2 {id}>{ title.to_owned() }</h2>
+            <h2 {id}>{ write(title) }</h2>
             if !aside.is_empty() { <p>{ aside.to_owned() }</p> }
             <div class="action">{ action }</div>
         </div>
@@ -19,30 +24,30 @@ pub(super) fn section_title(id: &'static str, title: &str, aside: &str, action: 
 }
 
 /// A section as wide as the page.
-pub(super) fn wide(id: &'static str, title: &str, aside: &str, content: Html) -> Html {
+pub(super) fn wide(id: &'static str, title: Page, aside: &str, content: Html) -> Html {
     html! {
         <section class="wide" aria-labelledby={id}>
-            { section_title(id, title, aside, Html::default()) }
+            { section_title(id, title.into(), aside, Html::default()) }
             { content }
         </section>
     }
 }
 
 /// A cell with the name of its column, which it shows itself where columns do not fit.
-pub(super) fn cell(column: &'static str, content: Html) -> Html {
-    html! { <td role="cell" data-column={column}><div>{ content }</div></td> }
+pub(super) fn cell(column: Page, content: Html) -> Html {
+    html! { <td role="cell" data-column={say(column)}><div>{ content }</div></td> }
 }
 
 /// A table that becomes a list of named values on a phone.
 ///
 /// The roles are said because a table that is drawn as a list is none for some browsers:
 /// <https://www.w3.org/TR/html-aam-1.0/#el-table>.
-pub(super) fn table(labelled_by: &'static str, columns: &[&'static str], rows: Html) -> Html {
+pub(super) fn table(labelled_by: &'static str, columns: &[Page], rows: Html) -> Html {
     html! {
         <table role="table" aria-labelledby={labelled_by}>
             <thead role="rowgroup"><tr role="row">
                 { for columns.iter().map(|column| html! {
-                    <th role="columnheader" scope="col">{ *column }</th>
+                    <th role="columnheader" scope="col">{ write(*column) }</th>
                 }) }
             </tr></thead>
             <tbody role="rowgroup">{ rows }</tbody>
@@ -59,12 +64,62 @@ pub(super) fn chevron() -> Html {
     }
 }
 
-/// `1 certificate`, `3 certificates`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
+/// A text, as it is drawn.
+pub(super) fn write(text: impl Into<Text>) -> Html {
+    written(text.into())
+}
+
+/// A text with its gaps filled.
+pub(super) fn write_with(text: impl Into<Text>, values: &[(&str, &dyn Display)]) -> Html {
+    written_with(text.into(), values)
+}
+
+// Once for all places that draw something: they are many.
+#[inline(never)]
+fn written(text: Text) -> Html {
+    say(text).into()
+}
+
+#[inline(never)]
+fn written_with(text: Text, values: &[(&str, &dyn Display)]) -> Html {
+    fill(text, values).into()
+}
+
+/// A text with what is drawn in its gaps.
+pub(super) fn filled(text: impl Into<Text>, values: &[(&str, Html)]) -> Html {
+    drawn_in(text.into(), values)
+}
+
+#[inline(never)]
+fn drawn_in(text: Text, values: &[(&str, Html)]) -> Html {
+    let mut rest = say(text);
+    let mut parts: Vec<Html> = Vec::new();
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        parts.push(before.into());
+        let value = values.iter().find(|(known, _)| *known == name);
+        parts.extend(value.map(|(_, value)| value.clone()));
+        rest = after;
     }
+    parts.push(rest.into());
+    html! { <>{ for parts }</> }
+}
+
+/// `a, b, c`, each as it is drawn.
+pub(super) fn together(drawn: impl Iterator<Item = Html>) -> Html {
+    html! { <>
+        { for drawn.enumerate().map(|(place, one)| html! { <>
+            if place > 0 { { ", " } }
+            { one }
+        </> }) }
+    </> }
+}
+
+/// `1 certificate`, `3 certificates`.
+pub(super) fn count(number: usize, one: Page, many: Page) -> String {
+    fill(plural(number, one, many), &[("count", &number)])
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -72,12 +127,15 @@ pub(super) fn list(words: &[String]) -> String {
     match words.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        Some((last, others)) => fill(Page::And, &[("others", &others.join(", ")), ("last", last)]),
     }
 }
 
-/// For a title in the middle of a sentence.
+/// For a title in the middle of a sentence; not every language has its capitals for sentences only.
 pub(super) fn lower_first(title: &str) -> String {
+    if words::language() != Language::English {
+        return title.to_owned();
+    }
     let mut characters = title.chars();
     characters
         .next()
@@ -87,6 +145,20 @@ pub(super) fn lower_first(title: &str) -> String {
                 .collect()
         })
         .unwrap_or_default()
+}
+
+/// Up to the end of the first sentence, without its full stop.
+///
+/// In German a full stop stands behind the number of a day, too, and within what is abbreviated.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let ends = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        words::language() == Language::English
+            || word.chars().count() > 1 && !word.ends_with(|last: char| last.is_ascii_digit())
+    };
+    let end = text.match_indices(". ").find(|(at, _)| ends(*at));
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// `Debian 7` of `Debian 7 (wheezy)`.
@@ -101,10 +173,10 @@ pub(super) fn short_moment(at: &str) -> String {
     Time::from_rfc3339(at).map_or_else(
         || at.to_owned(),
         |time| {
-            let day = short_day(time);
+            let short = short_day(time);
             match time.clock() {
-                Some((hour, minute, _)) => format!("{day}, {hour:02}:{minute:02}"),
-                None => day,
+                Some((hour, minute, _)) => format!("{short}, {hour:02}:{minute:02}"),
+                None => short,
             }
         },
     )
@@ -112,7 +184,7 @@ pub(super) fn short_moment(at: &str) -> String {
 
 /// `10 Apr 2014`.
 pub(super) fn short_day(time: Time) -> String {
-    let long = wording::day(time);
+    let long = day(time);
     let mut words = long.split(' ');
     match (words.next(), words.next(), words.next()) {
         (Some(day), Some(month), Some(year)) => {
@@ -133,7 +205,7 @@ pub(super) fn host_link(act: &Act, host: &str) -> Html {
 /// A host’s name, or what stands for it.
 pub(super) fn named(host: &str) -> String {
     if host.is_empty() {
-        "without a name".to_owned()
+        say(Page::WithoutName).to_owned()
     } else {
         host.to_owned()
     }

@@ -3,18 +3,21 @@
 use yew::prelude::*;
 
 use super::copy::commands;
+use super::parts::{write, write_with};
 use super::{Act, Shared, badge, excerpt, organisation, parts};
+use crate::app::words::{day_and_time, fill, say};
 use crate::moment::Time;
-use crate::report::{Note, Step, wording};
+use crate::report::{Note, Step};
+use crate::words::page::Page;
 
 pub(super) fn next(state: &Shared) -> Html {
     let plan = state.plan();
     let Some((place, step)) = state.next() else {
         return html! {
             <section class="next" id="next" aria-labelledby="next-title">
-                <p class="label">{ "Next" }</p>
-                <h2 id="next-title">{ "Nothing is left to do" }</h2>
-                <p>{ "As far as what you gave shows. Keep the report with your records." }</p>
+                <p class="label">{ write(Page::Next) }</p>
+                <h2 id="next-title">{ write(Page::NothingLeftToDo) }</h2>
+                <p>{ write(Page::KeepTheReport) }</p>
             </section>
         };
     };
@@ -24,36 +27,43 @@ pub(super) fn next(state: &Shared) -> Html {
         .position(|asked| Some(asked.question.id.as_str()) == question_of(step.id));
     html! {
         <section class="next" id="next" aria-labelledby="next-title">
-            <p class="label">{ format!("Next, step {} of {}", place + 1, plan.len()) }</p>
+            <p class="label">{ write_with(Page::NextStepOf, &[("step", &(place + 1)), ("count", &plan.len())]) }</p>
             <h2 id="next-title">{ name(step).to_owned() }</h2>
             <p>{ step.text.clone() }</p>
             { organisation::notes(&state.organisation, step.id) }
             { commands(&step.commands) }
             if !step.notes.is_empty() {
                 <details class="good-to-know">
-                    <summary>{ parts::chevron() }{ "Good to know" }</summary>
+                    <summary>{ parts::chevron() }{ write(Page::GoodToKnow) }</summary>
                     <ul class="notes">{ for step.notes.iter().map(note) }</ul>
                 </details>
             }
             if let Some(question) = answering {
                 <p class="way-out">
-                    { "Already done? Answer " }
-                    <a href={format!("#question-{}", question + 1)}>{ format!("question {}", question + 1) }</a>
-                    if let Some(then) = then(plan, place) {
-                        { format!(", and the next step becomes “{}”.", then.title) }
-                    } else {
-                        { "." }
-                    }
+                    { match then(plan, place) {
+                        Some(then) => parts::filled(Page::AlreadyDoneThen, &[
+                            ("question", question_link(question)),
+                            ("then", then.title.clone().into()),
+                        ]),
+                        None => parts::filled(Page::AlreadyDone, &[("question", question_link(question))]),
+                    } }
                 </p>
             }
         </section>
     }
 }
 
+fn question_link(place: usize) -> Html {
+    let number = place + 1;
+    html! {
+        <a href={format!("#question-{number}")}>{ write_with(Page::QuestionNumber, &[("number", &number)]) }</a>
+    }
+}
+
 /// What a step is called where it is the next one: before it is known whether to patch, that is next.
 pub(super) fn name(step: &Step) -> &str {
     match (step.id, step.state) {
-        ("patch", "unknown") => "Find out which OpenSSL this server has",
+        ("patch", "unknown") => say(Page::FindOutWhich),
         _ => &step.title,
     }
 }
@@ -102,12 +112,13 @@ pub(super) fn Plan(props: &PlanProps) -> Html {
     let next = state.next().map(|(place, _)| place);
     let show = html! {
         if plan.iter().any(|step| !step.commands.is_empty()) { <button type="button" class="link" onclick={toggle} aria-expanded={all.to_string()}>
-            { if *all { "Hide the commands" } else { "Show all commands" } }
+            { write(if *all { Page::HideCommands } else { Page::ShowCommands }) }
         </button> }
     };
     html! {
         <section class="plan" aria-labelledby="plan-title">
-            { parts::section_title("plan-title", "The plan", &format!("{done} of {} done", plan.len()), show) }
+            { parts::section_title("plan-title", Page::ThePlan.into(),
+                &fill(Page::DoneOf, &[("done", &done), ("count", &plan.len())]), show) }
             <ol>
                 { for plan.iter().enumerate().map(|(place, step)| {
                     row(props, place, step, next == Some(place), *all)
@@ -122,7 +133,10 @@ fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Ht
     let badge = badge::step(step.state);
     let state = match step.state {
         "blocked" => html! { waits_for(plan, step) },
-        "unknown" => html! { <><b>{ "Not known" }</b>{ ", do it or find out" }</> },
+        "unknown" => parts::filled(
+            Page::StepUnknown,
+            &[("state", html! { <b>{ badge.word }</b> })],
+        ),
         _ => html! { badge.word },
     };
     html! {
@@ -138,7 +152,7 @@ fn row(props: &PlanProps, place: usize, step: &Step, now: bool, all: bool) -> Ht
                 } else if all {
                     <p>{ step.text.clone() }</p>
                 } else {
-                    <p>{ first_sentence(&step.text) }</p>
+                    <p>{ parts::first_sentence(&step.text).trim_end_matches('.').to_owned() }</p>
                 }
                 if all && !step.notes.is_empty() {
                     <ul class="notes">{ for step.notes.iter().map(note) }</ul>
@@ -161,22 +175,18 @@ fn patched(props: &PlanProps, step: &Step) -> Option<Html> {
             && event.kind == "patched"
             && event.host == host.host
     })?;
-    let at = Time::from_rfc3339(&event.at).map(wording::day_and_time)?;
+    let at = Time::from_rfc3339(&event.at).map(day_and_time)?;
     Some(html! {
         <p>
-            { at }
-            if let Some(place) = event.place {
-                { ", as " }{ excerpt::link(state, &props.act, place) }{ " says" }
-            }
+            { match event.place {
+                Some(place) => parts::filled(Page::AsSays, &[
+                    ("moment", at.into()),
+                    ("place", excerpt::link(state, &props.act, place)),
+                ]),
+                None => at.into(),
+            } }
         </p>
     })
-}
-
-fn first_sentence(text: &str) -> String {
-    text.split_once(". ")
-        .map_or(text, |(first, _)| first)
-        .trim_end_matches('.')
-        .to_owned()
 }
 
 /// A note, with where it is published.
@@ -185,7 +195,7 @@ fn note(note: &Note) -> Html {
         <li>
             { note.text.clone() }
             if let Some(source) = note.source.clone() {
-                { " " }<a href={source} rel="noreferrer" target="_blank">{ "Source" }</a>
+                { " " }<a href={source} rel="noreferrer" target="_blank">{ write(Page::Source) }</a>
             }
         </li>
     }
@@ -200,8 +210,8 @@ fn waits_for(plan: &[Step], step: &Step) -> String {
         .map(|(place, _)| (place + 1).to_string())
         .collect();
     if numbers.is_empty() {
-        "Waits".to_owned()
+        say(Page::Waits).to_owned()
     } else {
-        format!("Waits for {}", parts::list(&numbers))
+        fill(Page::WaitsFor, &[("steps", &parts::list(&numbers))])
     }
 }

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
+use super::parts;
+use super::parts::{write, write_with};
 use crate::app::browser::{self, Surroundings};
+use crate::words::page::{Page, Start};
 
 /// The promise, and its self-test, made anew each time that it is opened.
 #[component]
@@ -20,33 +23,29 @@ pub(super) fn Promise() -> Html {
                         stroke="currentColor" stroke-width="1.5" />
                     <circle cx="8" cy="8" r="2.2" fill="currentColor" />
                 </svg>
-                { "Nothing leaves this page" }
+                { write(Start::NothingLeaves) }
             </summary>
             <div>
-                <p>
-                    { "All of it is decided here, in your browser. Switch the network off and it still \
-                       works. Nothing is stored, and closing the page forgets everything. Private keys are \
-                       refused and wiped." }
-                </p>
+                <p>{ write(Page::AllDecidedHere) }</p>
                 <p>
                     <b data-requests={seen.requests.to_string()}>
-                        { format!("Requests since the page has loaded: {}", seen.requests) }
+                        { write_with(Page::Requests, &[("count", &seen.requests)]) }
                     </b>
                 </p>
                 if seen.policies.is_empty() {
-                    <p>{ "This copy has no policy: it was built for development." }</p>
+                    <p>{ write(Page::NoPolicy) }</p>
                 } else {
-                    <p>
-                        { "Your browser holds the page to this policy, so that even a fault in the page could \
-                           not send what you gave: no connections, no forms, no scripts but its own." }
-                    </p>
+                    <p>{ write(Page::HeldToPolicy) }</p>
                     { for seen.policies.iter().map(|policy| html! { <code>{ policy.clone() }</code> }) }
                 }
                 if let Some(digest) = &seen.single_file {
                     <p>
-                        { "The same page in one file, to keep: " }
-                        <a href="afterpatch.html" download="afterpatch.html">{ "afterpatch.html" }</a>
-                        { ". Its SHA-256: " }<code>{ digest.clone() }</code>
+                        { parts::filled(Page::InOneFile, &[
+                            ("file", html! {
+                                <a href="afterpatch.html" download="afterpatch.html">{ "afterpatch.html" }</a>
+                            }),
+                            ("digest", html! { <code>{ digest.clone() }</code> }),
+                        ]) }
                     </p>
                 }
             </div>

@@ -6,27 +6,31 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::copy::Copy;
+use super::parts::write;
 use super::{Act, Shared, parts};
 use crate::app::state::{Action, Asked, State};
+use crate::app::words::{self, fill, say};
 use crate::report::QuestionOption;
+use crate::words::Language;
+use crate::words::page::Page;
 
 pub(super) fn view(state: &Shared, act: &Act) -> Html {
     let title = match state.asked.len() {
         0 => return html! { <section class="questions" /> },
-        1 => "One question".to_owned(),
-        2 => "Two questions".to_owned(),
-        3 => "Three questions".to_owned(),
-        count => format!("{count} questions"),
+        1 => say(Page::OneQuestion).to_owned(),
+        2 => say(Page::TwoQuestions).to_owned(),
+        3 => say(Page::ThreeQuestions).to_owned(),
+        count => fill(Page::Questions, &[("count", &count)]),
     };
     let only = if state.is_fleet() {
-        "Those that settle most come first."
+        Page::MostFirst
     } else {
-        "Only these can still change an answer."
+        Page::OnlyThese
     };
     html! {
         <section class="questions" aria-labelledby="questions-title">
             <h2 id="questions-title">{ title }</h2>
-            <p class="only">{ only }</p>
+            <p class="only">{ write(only) }</p>
             <ol>
                 { for state.asked.iter().enumerate().map(|(place, asked)| {
                     let (host, certificate) = asked.about.first().cloned().unwrap_or_default();
@@ -82,6 +86,8 @@ struct AskedProps {
     certificate: Option<String>,
     hosts: Vec<String>,
     act: Act,
+    #[prop_or_else(words::language)]
+    language: Language,
 }
 
 #[component]
@@ -140,7 +146,7 @@ fn AskedView(props: &AskedProps) -> Html {
                                 picking.set(false);
                                 answered(None);
                             })} />
-                        <span>{ "I don’t know" }</span>
+                        <span>{ write(Page::DontKnow) }</span>
                     </label>
                 }
                 if let Some(command) = &question.command {
@@ -153,20 +159,23 @@ fn AskedView(props: &AskedProps) -> Html {
                     </div>
                 }
                 if !props.hosts.is_empty() {
-                    <p class="asked-for">
-                        { "Asked for " }
-                        { for props.hosts.iter().take(MOST_HOSTS).enumerate().map(|(place, host)| html! { <>
-                            if place > 0 { { ", " } }
-                            { parts::host_link(&props.act, host) }
-                        </> }) }
-                        if props.hosts.len() > MOST_HOSTS {
-                            { format!(" and {} more", props.hosts.len() - MOST_HOSTS) }
-                        }
-                    </p>
+                    <p class="asked-for">{ asked_for(props) }</p>
                 }
             </fieldset>
         </li>
     }
+}
+
+fn asked_for(props: &AskedProps) -> Html {
+    let named = props.hosts.iter().take(MOST_HOSTS);
+    let links = parts::together(named.map(|host| parts::host_link(&props.act, host)));
+    let more = props.hosts.len().saturating_sub(MOST_HOSTS);
+    let text = if more > 0 {
+        Page::AskedForMore
+    } else {
+        Page::AskedFor
+    };
+    parts::filled(text, &[("hosts", links), ("count", more.into())])
 }
 
 fn day(
@@ -184,19 +193,19 @@ fn day(
         answered((!value.is_empty()).then_some(value));
     });
     let label = if props.asked.question.options.is_empty() {
-        "On this day"
+        Page::OnThisDay
     } else {
-        "Yes, on another day"
+        Page::YesAnotherDay
     };
     html! {
         <>
             <label>
                 <input type="radio" name={name.to_owned()} value="day" checked={open} onchange={pick} />
-                <span>{ label }</span>
+                <span>{ write(label) }</span>
             </label>
             if open {
                 <label class="day">
-                    <span class="unseen">{ "The day" }</span>
+                    <span class="unseen">{ write(Page::TheDay) }</span>
                     <input type="date" value={day.unwrap_or_default().to_owned()} onchange={picked} />
                 </label>
             }

@@ -2,40 +2,37 @@
 
 use yew::prelude::*;
 
-use super::{Act, Shared, collect, given};
+use super::parts::write;
+use super::{Act, Shared, collect, given, parts};
 use crate::app::state::Action;
+use crate::app::words::say;
 use crate::app::{reader, samples};
+use crate::words::page::{Page, Start};
 
 pub(super) fn view(state: &Shared, act: &Act) -> Html {
     html! {
         <main id="main" class="start">
             <div class="lede">
-                <h1>{ "You have patched. What next?" }</h1>
+                <h1>{ write(Start::WhatNext) }</h1>
                 <p>
-                    { "A bug such as Heartbleed lets strangers read a server’s memory, and the patch does \
-                       not take back what they read. Paste what you have about your server, and this page \
-                       tells you whether you need a new key, a new certificate and new passwords, and what \
-                       to do first. It all happens in your browser: " }
-                    <b>{ "nothing you paste leaves this page." }</b>
+                    { parts::filled(Start::Lede, &[("promise", html! { <b>{ write(Start::LedePromise) }</b> })]) }
                 </p>
                 if state.before_clear.is_some() {
-                    <p class="undo" role="status">{ "Everything is cleared. " }{ undo(act) }</p>
+                    <p class="undo" role="status">{ parts::filled(Page::Cleared, &[("undo", undo(act))]) }</p>
                 }
             </div>
-            <section class="give" aria-label="What you have">
+            <section class="give" aria-label={say(Start::WhatYouHave)}>
                 { given::large_box(state, act) }
             </section>
             <section class="helps" aria-labelledby="helps-title">
-                <h2 id="helps-title">{ "What helps most" }</h2>
-                { hint("The certificates, old and new",
-                    "As PEM files. Only side by side do they show whether the key is new.", None) }
-                { hint("The OpenSSL package", "Its exact version, not only “1.0.1e”.",
-                    Some("dpkg -l 'libssl*' or rpm -q openssl")) }
-                { hint("The package log", "It says when the patch came.", Some("/var/log/dpkg.log, /var/log/yum.log")) }
+                <h2 id="helps-title">{ write(Start::WhatHelpsMost) }</h2>
+                { hint(Start::HelpCertificates, Start::HelpCertificatesHow, None) }
+                { hint(Start::HelpPackage, Start::HelpPackageHow, Some(say(Start::HelpPackageCommands))) }
+                { hint(Start::HelpLog, Start::HelpLogHow, Some("/var/log/dpkg.log, /var/log/yum.log")) }
             </section>
             { collect::section() }
             <section class="samples" aria-labelledby="samples-title">
-                <h2 id="samples-title">{ "Or look at a sample" }</h2>
+                <h2 id="samples-title">{ write(Start::OrASample) }</h2>
                 <ul>
                     { for samples::TOLD.iter().zip(0..).map(|(sample, place)| {
                         let act = act.clone();
@@ -47,8 +44,8 @@ pub(super) fn view(state: &Shared, act: &Act) -> Html {
                         });
                         html! {
                             <li>
-                                <button type="button" class="link" {onclick}>{ sample.title }</button>
-                                <p>{ sample.story }</p>
+                                <button type="button" class="link" {onclick}>{ write(sample.title) }</button>
+                                <p>{ write(sample.story) }</p>
                             </li>
                         }
                     }) }
@@ -60,14 +57,14 @@ pub(super) fn view(state: &Shared, act: &Act) -> Html {
 
 fn undo(act: &Act) -> Html {
     let onclick = act.reform(|_: MouseEvent| Action::Restored);
-    html! { <button type="button" class="link" {onclick}>{ "Bring it back" }</button> }
+    html! { <button type="button" class="link" {onclick}>{ write(Page::BringItBack) }</button> }
 }
 
-fn hint(title: &'static str, text: &'static str, command: Option<&'static str>) -> Html {
+fn hint(title: Start, text: Start, command: Option<&'static str>) -> Html {
     html! {
         <div class="hint">
-            <h3>{ title }</h3>
-            <p>{ text }</p>
+            <h3>{ write(title) }</h3>
+            <p>{ write(text) }</p>
             if let Some(command) = command { <p><code>{ command }</code></p> }
         </div>
     }

@@ -2,11 +2,14 @@
 
 use yew::prelude::*;
 
+use super::parts::{write, write_with};
 use super::{Act, Shared, badge, excerpt, letters, organisation, parts};
 use crate::app::state::{Action, State};
+use crate::app::words::{day_and_time, fill, say};
 use crate::moment::Time;
 use crate::order;
-use crate::report::{Certificate, Change, Event, Lineage, Place, Software, wording};
+use crate::report::{Certificate, Change, Event, Lineage, Place, Software};
+use crate::words::page::Page;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TableProps {
@@ -22,8 +25,8 @@ pub(super) fn problems(state: &Shared, act: &Act) -> Html {
     }
     html! {
         <section class="wide problems" aria-labelledby="problems-title">
-            { parts::section_title("problems-title", "Left out, or in doubt",
-                &parts::count(problems.len(), "part", "parts"), Html::default()) }
+            { parts::section_title("problems-title", Page::LeftOut.into(),
+                &parts::count(problems.len(), Page::Part, Page::Parts), Html::default()) }
             { paged(problems.len(), state, act, |state, act, shown| html! {
                 <ul>
                     { for state.report.problems.iter().take(shown).map(|problem| html! {
@@ -49,18 +52,18 @@ pub(super) fn dates(state: &Shared, act: &Act) -> Html {
 }
 
 fn date_rows(state: &State, act: &Act, shown: usize) -> Html {
-    const COLUMNS: &[&str] = &["When", "What", "Where it says so"];
+    const COLUMNS: &[Page] = &[Page::When, Page::What, Page::WhereItSaysSo];
     let row = |event: &Event| {
         html! {
             <tr role="row" class={event.kind}>
-                { parts::cell("When", html! { Time::from_rfc3339(&event.at).map(wording::day_and_time).unwrap_or_default() }) }
-                { parts::cell("What", html! { <>
+                { parts::cell(Page::When, html! { Time::from_rfc3339(&event.at).map(day_and_time).unwrap_or_default() }) }
+                { parts::cell(Page::What, html! { <>
                     { event.text.clone() }
                     if state.is_fleet() && !event.host.is_empty() {
-                        <span class="host">{ format!(" on {}", event.host) }</span>
+                        <span class="host">{ write_with(Page::OnHost, &[("host", &event.host)]) }</span>
                     }
                 </> }) }
-                { parts::cell("Where it says so", html! {
+                { parts::cell(Page::WhereItSaysSo, html! {
                     if let Some(place) = event.place { { excerpt::link(state, act, place) } }
                 }) }
             </tr>
@@ -88,19 +91,19 @@ pub(super) fn certificates(state: &Shared, act: &Act) -> Html {
     keys.dedup();
     let total = format!(
         "{}, {}",
-        parts::count(count, "certificate", "certificates"),
-        parts::count(keys.len(), "key", "keys")
+        parts::count(count, Page::Certificate, Page::Certificates),
+        parts::count(keys.len(), Page::Key, Page::Keys)
     );
     parts::wide(
         "certificates-title",
-        "Certificates and keys",
+        Page::CertificatesAndKeys,
         &total,
         paged(count, state, act, certificate_rows),
     )
 }
 
 fn certificate_rows(state: &State, act: &Act, shown: usize) -> Html {
-    const COLUMNS: &[&str] = &[CERTIFICATE, ISSUED, EXPIRES, KEY, MEANING];
+    const COLUMNS: &[Page] = &[CERTIFICATE, ISSUED, EXPIRES, KEY, MEANING];
     let letters = letters::of(&state.report);
     let row = |certificate: &Certificate| {
         let letter = letters::get(&letters, &certificate.key.key_id);
@@ -110,11 +113,11 @@ fn certificate_rows(state: &State, act: &Act, shown: usize) -> Html {
     parts::table("certificates-title", COLUMNS, rows)
 }
 
-const CERTIFICATE: &str = "Certificate";
-const ISSUED: &str = "Issued";
-const EXPIRES: &str = "Expires";
-const KEY: &str = "Key, SHA-256";
-const MEANING: &str = "What it means";
+const CERTIFICATE: Page = Page::TheCertificate;
+const ISSUED: Page = Page::Issued;
+const EXPIRES: Page = Page::Expires;
+const KEY: Page = Page::KeyDigest;
+const MEANING: Page = Page::WhatItMeans;
 
 fn certificate_row(
     state: &State,
@@ -127,8 +130,8 @@ fn certificate_row(
         None => (common_name(&certificate.subject), Vec::new()),
     };
     let age = match certificate.when {
-        Some("before") => ", old",
-        Some(_) => ", new",
+        Some("before") => say(Page::IsOld),
+        Some(_) => say(Page::IsNew),
         None => "",
     };
     let place = certificate.place;
@@ -137,24 +140,27 @@ fn certificate_row(
     let badge = badge::verdict(certificate.meaning.verdict);
     let length = key.bits.map(|bits| format!(" {bits}")).unwrap_or_default();
     let by = if certificate.role == "ca" {
-        "Certificate of a CA".to_owned()
+        say(Page::OfACa).to_owned()
     } else if certificate.self_signed {
-        "self-signed".to_owned()
+        say(Page::SelfSigned).to_owned()
     } else {
-        format!("by {}", common_name(&certificate.issuer))
+        fill(
+            Page::ByIssuer,
+            &[("issuer", &common_name(&certificate.issuer))],
+        )
     };
     html! {
         <tr role="row">
             { parts::cell(CERTIFICATE, html! { <>
-                <button type="button" class="plain link" onclick={view} title="Show it in what you gave">
+                <button type="button" class="plain link" onclick={view} title={say(Page::ShowInGiven)}>
                     { first }
                 </button>
                 { age }
                 if state.is_fleet() && !certificate.host.is_empty() {
-                    <span class="host">{ " on " }{ parts::host_link(act, &certificate.host) }</span>
+                    { on_host(act, &certificate.host) }
                 }
                 <p>
-                    if !others.is_empty() { { format!("and {}, ", listed(&others)) } }
+                    if !others.is_empty() { { write_with(Page::AndNames, &[("names", &listed(&others))]) } }
                     { by }
                 </p>
             </> }) }
@@ -183,6 +189,12 @@ fn certificate_row(
     }
 }
 
+fn on_host(act: &Act, host: &str) -> Html {
+    html! {
+        <span class="host">{ parts::filled(Page::OnHost, &[("host", parts::host_link(act, host))]) }</span>
+    }
+}
+
 /// What has moved since the reports that were saved before.
 pub(super) fn moved(state: &State) -> Html {
     let saved = &state.report.moved_since;
@@ -191,12 +203,12 @@ pub(super) fn moved(state: &State) -> Html {
     }
     html! {
         <section class="wide assumptions" aria-labelledby="moved-title">
-            { parts::section_title("moved-title", "Moved since", "", Html::default()) }
+            { parts::section_title("moved-title", Page::MovedSince.into(), "", Html::default()) }
             <ul>
                 { for saved.iter().map(|since| html! {
                     <li>
-                        <p><b>{ format!("The report of {}", parts::short_moment(&since.at)) }</b></p>
-                        if since.moved.is_empty() { <p>{ "Nothing has moved." }</p> }
+                        <p><b>{ write_with(Page::ReportOf, &[("moment", &parts::short_moment(&since.at))]) }</b></p>
+                        if since.moved.is_empty() { <p>{ write(Page::NothingMoved) }</p> }
                         { for since.moved.iter().take(MOST_AT_ONCE).map(|moved| html! {
                             <p>
                                 if !moved.host.is_empty() && state.is_fleet() { { format!("{}: ", moved.host) } }
@@ -223,29 +235,29 @@ pub(super) fn changes(state: &Shared, act: &Act) -> Html {
     if count == 0 {
         return Html::default();
     }
-    let aside = parts::count(count, "change", "changes");
+    let aside = parts::count(count, Page::Change, Page::Changes);
     parts::wide(
         "changes-title",
-        "Changed in the reissue",
+        Page::ChangedInReissue,
         &aside,
         paged(count, state, act, change_rows),
     )
 }
 
 fn change_rows(state: &State, act: &Act, shown: usize) -> Html {
-    const COLUMNS: &[&str] = &["Site", "Before", "Now", "What to do"];
+    const COLUMNS: &[Page] = &[Page::Site, Page::Before, Page::Now, Page::WhatToDo];
     let row = |(lineage, change): (&Lineage, &Change)| {
         html! {
             <tr role="row" data-change={change.kind}>
-                { parts::cell("Site", html! { <>
+                { parts::cell(Page::Site, html! { <>
                     { lineage.names.first().cloned().unwrap_or_default() }
                     if state.is_fleet() && !lineage.host.is_empty() {
-                        <span class="host">{ " on " }{ parts::host_link(act, &lineage.host) }</span>
+                        { on_host(act, &lineage.host) }
                     }
                 </> }) }
-                { parts::cell("Before", html! { change.before.clone() }) }
-                { parts::cell("Now", html! { change.after.clone() }) }
-                { parts::cell("What to do", html! { change.text.clone() }) }
+                { parts::cell(Page::Before, html! { change.before.clone() }) }
+                { parts::cell(Page::Now, html! { change.after.clone() }) }
+                { parts::cell(Page::WhatToDo, html! { change.text.clone() }) }
             </tr>
         }
     };
@@ -270,7 +282,7 @@ fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+        [one, rest @ ..] => fill(Page::NameAndMore, &[("name", one), ("count", &rest.len())]),
     }
 }
 
@@ -293,38 +305,38 @@ pub(super) fn software(state: &Shared, act: &Act) -> Html {
     if count == 0 {
         return Html::default();
     }
-    let aside = parts::count(count, "version", "versions");
+    let aside = parts::count(count, Page::Version, Page::Versions);
     parts::wide(
         "software-title",
-        "Software",
+        Page::Software,
         &aside,
         paged(count, state, act, software_rows),
     )
 }
 
 fn software_rows(state: &State, act: &Act, shown: usize) -> Html {
-    const COLUMNS: &[&str] = &[
-        "What",
-        "Version",
-        "System",
-        "To Heartbleed",
-        "Where it says so",
+    const COLUMNS: &[Page] = &[
+        Page::What,
+        Page::TheVersion,
+        Page::System,
+        Page::ToHeartbleed,
+        Page::WhereItSaysSo,
     ];
     let row = |software: &Software| {
         html! {
             <tr role="row">
-                { parts::cell("What", html! { <>
+                { parts::cell(Page::What, html! { <>
                     <b>{ software.product.clone() }</b>
                     if state.is_fleet() && !software.host.is_empty() {
-                        <span class="host">{ " on " }{ parts::host_link(act, &software.host) }</span>
+                        { on_host(act, &software.host) }
                     }
                 </> }) }
-                { parts::cell("Version", html! { <code>{ software.version.clone() }</code> }) }
-                { parts::cell("System", html! { software.distribution.clone().unwrap_or_else(|| "not said".to_owned()) }) }
-                { parts::cell("To Heartbleed", html! {
+                { parts::cell(Page::TheVersion, html! { <code>{ software.version.clone() }</code> }) }
+                { parts::cell(Page::System, html! { software.distribution.clone().unwrap_or_else(|| say(Page::NotSaid).to_owned()) }) }
+                { parts::cell(Page::ToHeartbleed, html! {
                     { for software.affected.values().map(|affected| badge::told(badge::affected(affected))) }
                 }) }
-                { parts::cell("Where it says so", excerpt::link(state, act, software.place)) }
+                { parts::cell(Page::WhereItSaysSo, excerpt::link(state, act, software.place)) }
             </tr>
         }
     };
@@ -352,24 +364,21 @@ pub(super) fn assumptions(state: &Shared, act: &Act) -> Html {
     }
     html! {
         <section class="wide assumptions" aria-labelledby="assumptions-title">
-            { parts::section_title("assumptions-title", "Taken for granted", "", Html::default()) }
+            { parts::section_title("assumptions-title", Page::TakenForGranted.into(), "", Html::default()) }
             <ul>
                 { for alike.into_iter().map(|(text, times, places)| html! {
                     <li>
                         <p>
                             { text }
-                            if times > 1 { { format!(" ({times} times)") } }
+                            if times > 1 { { write_with(Page::Times, &[("count", &times)]) } }
                         </p>
                         if !places.is_empty() {
                             <p>
-                                { for places.iter().take(MOST_PLACES).enumerate().map(|(number, place)| html! {
-                                    <>
-                                        if number > 0 { { ", " } }
-                                        { excerpt::link(state, act, *place) }
-                                    </>
-                                }) }
+                                { parts::together(places.iter().take(MOST_PLACES).map(|place| {
+                                    excerpt::link(state, act, *place)
+                                })) }
                                 if places.len() > MOST_PLACES {
-                                    { format!(" and {} more", places.len() - MOST_PLACES) }
+                                    { write_with(Page::AndMore, &[("count", &(places.len() - MOST_PLACES))]) }
                                 }
                             </p>
                         }
@@ -429,14 +438,18 @@ pub(super) fn more(rows: usize, shown: &UseStateHandle<usize>) -> Html {
     };
     html! {
         <div class="more">
-            <p>{ format!("{left} more") }</p>
+            <p>{ write_with(Page::More, &[("count", &left)]) }</p>
             <div>
                 <button type="button" class="small button" onclick={add(MOST_ROWS)}>
-                    { format!("Show {} more", left.min(MOST_ROWS)) }
+                    { write_with(Page::ShowMore, &[("count", &left.min(MOST_ROWS))]) }
                 </button>
                 if left > MOST_ROWS {
                     <button type="button" class="small button" onclick={add(left.min(MOST_AT_ONCE))}>
-                        if left > MOST_AT_ONCE { { format!("Show {MOST_AT_ONCE} more") } } else { { "Show all" } }
+                        if left > MOST_AT_ONCE {
+                            { write_with(Page::ShowMore, &[("count", &MOST_AT_ONCE)]) }
+                        } else {
+                            { write(Page::ShowAll) }
+                        }
                     </button>
                 }
             </div>

@@ -4,16 +4,21 @@
 
 use yew::prelude::*;
 
+use super::parts::{write, write_with};
 use super::tables::{self, TableProps};
 use super::{Act, excerpt, letters, parts};
 use crate::app::state::{Action, State};
 use crate::app::timeline::{Kind, Mark, Row, Timeline as Drawn};
-use crate::report::{Place, wording};
+use crate::app::words::{self, day, day_and_time, fill, say};
+use crate::report::Place;
+use crate::words::Language;
+use crate::words::page::Page;
 
 #[component]
 pub(super) fn Timeline(props: &TableProps) -> Html {
     let as_table = use_state_eq(|| false);
-    let told = use_state_eq(|| None::<String>);
+    // What was told in another language is told no longer.
+    let told = use_state_eq(|| None::<(Language, String)>);
     let state = &props.state;
     if state.report.events.is_empty() {
         return Html::default();
@@ -29,28 +34,30 @@ pub(super) fn Timeline(props: &TableProps) -> Html {
     let action = html! {
         if drawn.is_some() {
             <button type="button" class="link" onclick={toggle} aria-expanded={as_table.to_string()}>
-                { if *as_table { "Hide the table" } else { "Show as a table" } }
+                { write(if *as_table { Page::HideTable } else { Page::ShowAsTable }) }
             </button>
         }
     };
     let tell = {
         let told = told.clone();
-        Callback::from(move |text: String| told.set(Some(text)))
+        Callback::from(move |text: String| told.set(Some((words::language(), text))))
     };
     html! {
         <section class="wide timeline" aria-labelledby="timeline-title">
-            { parts::section_title("timeline-title", "Timeline", "", action) }
+            { parts::section_title("timeline-title", Page::Timeline.into(), "", action) }
             if let Some(drawn) = &drawn {
                 <p class="summary">{ drawn.summary.clone() }</p>
                 { picture(state, &props.act, &tell, drawn, &WIDE) }
                 { picture(state, &props.act, &tell, drawn, &NARROW) }
                 <p class="told-of" role="status">
-                    { told.as_deref().unwrap_or("Point at a mark, or reach it with the Tab key: it tells the \
-                        exact date and where it says so.").to_owned() }
+                    { match &*told {
+                        Some((language, told)) if *language == words::language() => told.clone(),
+                        _ => say(Page::PointAtAMark).to_owned(),
+                    } }
                 </p>
                 if drawn.left_out > 0 {
                     <p class="told-of">
-                        { format!("{} older certificates are in the table only.", drawn.left_out) }
+                        { write_with(Page::OlderInTable, &[("count", &drawn.left_out)]) }
                     </p>
                 }
             }
@@ -119,7 +126,7 @@ fn picture(
     let hatch = format!("hatch-{}", layout.class);
     html! {
         <svg class={layout.class} viewBox={format!("0 0 {} {height}", layout.width)} role="group"
-            aria-label="The timeline as a picture; the table says the same">
+            aria-label={say(Page::TimelinePicture)}>
             <defs>
                 <pattern id={hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse"
                     patternTransform="rotate(45)">
@@ -227,7 +234,7 @@ impl Pen<'_> {
 
     /// What tells more when it is pointed at, and leads to its lines when it is pressed.
     fn marked(&self, mark: &Mark, inside: Html) -> Html {
-        let text = format!("{}: {}", wording::day_and_time(mark.at), mark.told);
+        let text = format!("{}: {}", day_and_time(mark.at), mark.told);
         self.telling(text, mark.place, inside)
     }
 
@@ -388,7 +395,7 @@ impl Pen<'_> {
                         { tick(x, if text.is_some() { 6 } else { 3 }) }
                         if let Some(text) = text { { label(x, text, "number", 20) } }
                     </> }) }
-                    { label(middle, format!("{}, day by day", part.title()), "caption", 38) }
+                    { label(middle, fill(Page::DayByDay, &[("months", &part.title())]), "caption", 38) }
                 </> }
             } else {
                 let room = if layout.wide { 66 } else { 60 };
@@ -397,7 +404,7 @@ impl Pen<'_> {
                     { for months.into_iter().map(|(x, text)| html! { <>
                         { tick(x, 6) }{ label(x, text, "number", 20) }
                     </> }) }
-                    if layout.wide && spans.len() > 1 { { label(middle, "by months".to_owned(), "number", 38) } }
+                    if layout.wide && spans.len() > 1 { { label(middle, say(Page::ByMonths).to_owned(), "number", 38) } }
                 </> }
             }
         });
@@ -410,8 +417,8 @@ impl Pen<'_> {
 
 /// `8 April`; the year stands on the axis.
 fn flag_day(mark: &Mark) -> String {
-    let day = wording::day(mark.at);
-    if mark.word == "today" && !day.ends_with("2014") {
+    let day = day(mark.at);
+    if mark.kind == "today" && !day.ends_with("2014") {
         return day;
     }
     day.rsplit_once(' ')
@@ -419,7 +426,7 @@ fn flag_day(mark: &Mark) -> String {
 }
 
 fn flag_class(mark: &Mark) -> &'static str {
-    if mark.word == "today" {
+    if mark.kind == "today" {
         "flag today"
     } else {
         "flag"

@@ -8,10 +8,13 @@ use yew::prelude::*;
 
 use web_sys::HtmlInputElement;
 
+use super::parts::{write, write_with};
 use super::{Act, Shared, excerpt};
 use crate::app::browser;
 use crate::app::state::Action;
+use crate::app::words::say;
 use crate::report::Place;
+use crate::words::page::{Page, Start};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ViewerProps {
@@ -84,31 +87,31 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
                 <h2 id="viewer-title">{ excerpt::where_it_is(&props.state, place) }</h2>
                 if total > 1 {
                     <form class="search" role="search" onsubmit={again}>
-                        <input type="search" aria-label="Search this text" placeholder="Search this text"
+                        <input type="search" aria-label={say(Page::SearchText)} placeholder={say(Page::SearchText)}
                             value={(*word).clone()} oninput={typed} spellcheck="false" autocapitalize="off" />
-                        <button type="submit" class="small button">{ "Next" }</button>
+                        <button type="submit" class="small button">{ write(Page::SearchNext) }</button>
                         <span role="status">
                             if let Some(number) = *found {
-                                { format!("line {number}") }
+                                { write_with(Page::FoundLine, &[("number", &number)]) }
                             } else if !word.is_empty() {
-                                { "not found" }
+                                { write(Page::NotFound) }
                             }
                         </span>
                     </form>
                 }
-                <button type="button" class="small button" onclick={close}>{ "Close" }</button>
+                <button type="button" class="small button" onclick={close}>{ write(Start::Close) }</button>
             </div>
             if text.is_none() {
-                <p class="viewer-part">{ "This is a binary file; it has no lines to show." }</p>
+                <p class="viewer-part">{ write(Page::BinaryFile) }</p>
             }
             if *from > 1 {
                 <p class="viewer-part">
                     <button type="button" class="link" onclick={go(from.saturating_sub(step).max(1))}>
-                        { format!("Lines before {}", *from) }
+                        { write_with(Page::LinesBefore, &[("line", &*from)]) }
                     </button>
                 </p>
             }
-            <div class="viewer-lines" tabindex="0" role="region" aria-label="The text, line by line">
+            <div class="viewer-lines" tabindex="0" role="region" aria-label={say(Page::LineByLine)}>
                 <ol class="code">
                     { for shown.iter().map(|(number, line)| {
                         let marked = place.line > 0 && (place.line..=place.end_line).contains(number);
@@ -125,7 +128,7 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
             if more {
                 <p class="viewer-part">
                     <button type="button" class="link" onclick={go(last.saturating_add(1))}>
-                        { format!("Lines after {last}, of {total}") }
+                        { write_with(Page::LinesAfter, &[("line", &last), ("count", &total)]) }
                     </button>
                 </p>
             }
