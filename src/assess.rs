@@ -167,7 +167,7 @@ impl Reason {
 /// What a sentence may have to name; empty where it need not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
-    /// A package, product or program.
+    /// A package, product or program, or the id of a [`crate::evidence::Reporter`].
     pub product: String,
     /// Its version, as written.
     pub version: String,

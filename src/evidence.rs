@@ -10,6 +10,7 @@ use std::rc::Rc;
 use crate::input::When;
 use crate::moment::Time;
 use crate::paste::{Body, Fragment, Line, Place, Problem, Trouble};
+use crate::words::given::Title;
 
 mod apk_info;
 mod apt_history;
@@ -170,7 +171,7 @@ pub struct Recogniser {
     /// Its stable name, `dpkg-list`.
     pub name: &'static str,
     /// What people call it.
-    pub title: &'static str,
+    pub title: Title,
     /// What it reads; also its first test.
     pub example: &'static str,
     /// Reads from the first of the lines; may look at those that follow.
@@ -566,7 +567,7 @@ fn read_der(label: &str, der: &[u8]) -> Result<(&'static str, Option<Fact>), Tro
 }
 
 /// What people call a block that is known and of no bearing, by the name that it is recognised by.
-pub fn block_title(name: &str) -> Option<&'static str> {
+pub fn block_title(name: &str) -> Option<Title> {
     no_evidence::title(name)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Field names and meanings are a contract (`schema`): new fields may be added, a meaning changes
 //! only with a new schema. All text taken from a paste is escaped ([`crate::paste::visible`])
-//! before it comes here, and all sentences are made in [`wording`].
+//! before it comes here, and all sentences are rows of [`crate::words`].
 
 use serde::ser::{SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
@@ -11,14 +11,25 @@ use crate::moment::Time;
 use crate::words::Language;
 
 pub mod catalogue;
+mod certificates;
+mod changes;
 mod commands;
 pub mod compose;
+mod decisions;
+mod events;
 pub mod export;
 mod given;
+mod headline;
+mod meanings;
 mod moved;
 mod notes;
 mod plain_name;
+mod problems;
+mod questions;
+mod reasons;
 mod scene;
+mod software;
+mod steps;
 pub mod wire;
 pub mod wording;
 pub mod words;
@@ -336,6 +347,14 @@ impl From<crate::paste::Place> for Place {
             end_line: place.end_line,
         }
     }
+}
+
+/// In the order of the paste, each once.
+fn places(all: &[crate::paste::Place]) -> Vec<Place> {
+    let mut ordered = all.to_vec();
+    ordered.sort_unstable();
+    ordered.dedup();
+    ordered.into_iter().map(Place::from).collect()
 }
 
 /// Something taken for granted.

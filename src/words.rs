@@ -9,8 +9,15 @@ use std::fmt::Display;
 use crate::moment::Time;
 
 pub mod commands;
+pub mod decisions;
 pub mod export;
+pub mod given;
+pub mod names;
 pub mod page;
+pub mod plan;
+pub mod problems;
+pub mod questions;
+pub mod reasons;
 pub mod report;
 
 /// A language that the page and the report speak.
@@ -252,6 +259,25 @@ mod tests {
         check(export::ToUsers::ALL);
         check(page::Start::ALL);
         check(page::Page::ALL);
-        check(report::Report::ALL);
+        check(decisions::Headlines::ALL);
+        check(decisions::Lifts::ALL);
+        check(decisions::Summaries::ALL);
+        check(given::Summary::ALL);
+        check(given::Title::ALL);
+        check(names::Names::ALL);
+        check(plan::Notes::ALL);
+        check(plan::Steps::ALL);
+        check(plan::Titles::ALL);
+        check(problems::Contradictions::ALL);
+        check(problems::Faults::ALL);
+        check(problems::Troubles::ALL);
+        check(questions::Assumptions::ALL);
+        check(questions::Questions::ALL);
+        check(reasons::Part::ALL);
+        check(reasons::Reasons::ALL);
+        check(report::Changes::ALL);
+        check(report::Events::ALL);
+        check(report::Meanings::ALL);
+        check(report::Moves::ALL);
     }
 }

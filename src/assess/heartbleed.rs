@@ -233,14 +233,7 @@ fn banner(build: &OpensslBuild, sighting: &Sighting, surroundings: &Surroundings
         subject,
         sighting,
         Detail {
-            product: match build.reporter {
-                Reporter::Changelog => "the changelog",
-                Reporter::Command => "openssl version",
-                Reporter::LibraryStrings => "the library file",
-                Reporter::Program => "the program",
-                Reporter::ServerHeader => "the Server header",
-            }
-            .to_owned(),
+            product: build.reporter.id().to_owned(),
             version: build.written.clone(),
             at: build.built.map(|built| built.at),
             ..Detail::default()

@@ -8,10 +8,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apk-info",
-    title: "Package versions (apk)",
+    title: Title::ApkInfo,
     example: "libssl1.0-1.0.1g-r0 x86_64 {openssl} (OpenSSL) [installed]",
     read,
 };

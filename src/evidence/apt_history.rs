@@ -9,10 +9,11 @@ use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen};
 use crate::moment::Moment;
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apt-history",
-    title: "Package log (apt)",
+    title: Title::AptHistory,
     example: "Start-Date: 2014-04-08  09:12:22\n\
               Upgrade: libssl1.0.0:amd64 (1.0.1e-2+deb7u4, 1.0.1e-2+deb7u5)\n\
               End-Date: 2014-04-08  09:12:40",

@@ -7,10 +7,11 @@ use super::openssl_package::{is_architecture, is_openssl};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apt-list",
-    title: "Package list (apt)",
+    title: Title::AptList,
     example: "libssl1.0.0/precise-updates,now 1.0.1-4ubuntu5.11 amd64 [installed]",
     read,
 };

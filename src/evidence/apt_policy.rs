@@ -6,10 +6,11 @@ use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apt-policy",
-    title: "Package policy (apt)",
+    title: Title::AptPolicy,
     example: "libssl1.0.0:\n  Installed: 1.0.1e-2+deb7u4\n  Candidate: 1.0.1e-2+deb7u5",
     read,
 };

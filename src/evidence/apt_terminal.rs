@@ -9,10 +9,11 @@ use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen, date};
 use crate::moment::Moment;
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "apt-terminal",
-    title: "What apt printed",
+    title: Title::AptTerminal,
     example: "Log started: 2014-04-08  09:12:22\n\
               Unpacking libssl1.0.0:amd64 (1.0.1e-2+deb7u5) over (1.0.1e-2+deb7u4) ...\n\
               Setting up libssl1.0.0:amd64 (1.0.1e-2+deb7u5) ...\n\

@@ -10,10 +10,11 @@ use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "aptitude",
-    title: "Package versions (aptitude)",
+    title: Title::Aptitude,
     example: "Package libssl1.0.0:\ni A 1.0.1e-2+deb7u4     stable     500",
     read,
 };

@@ -5,10 +5,11 @@
 
 use super::{Reading, Recogniser, Seen};
 use crate::paste::{Line, Trouble};
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "certificate-text",
-    title: "Text of a certificate",
+    title: Title::CertificateText,
     example: "Certificate:\n    Data:\n        Version: 3 (0x2)",
     read,
 };

@@ -5,10 +5,11 @@
 
 use super::{Fact, Reading, Recogniser, Seen, StaleLibrary, lsof};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "checkrestart",
-    title: "Processes to restart (checkrestart)",
+    title: Title::Checkrestart,
     example: "Found 1 processes using old versions of upgraded files\n\
               (1 distinct program)\n\
               nginx:\n\t1042\t/usr/sbin/nginx",

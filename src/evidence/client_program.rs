@@ -5,10 +5,11 @@
 
 use super::{Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "client-program",
-    title: "A client’s build, which says nothing of what is served",
+    title: Title::ClientProgram,
     example: "curl 7.29.0 (x86_64-redhat-linux-gnu) libcurl/7.29.0 OpenSSL/1.0.1e zlib/1.2.7\n\
               Protocols: dict file ftp ftps http https",
     read,

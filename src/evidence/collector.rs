@@ -6,10 +6,11 @@
 use super::scan::Scan;
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "collector",
-    title: "Collected output",
+    title: Title::Collector,
     example: "=== afterpatch packages ===",
     read,
 };

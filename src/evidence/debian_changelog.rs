@@ -8,10 +8,11 @@ use super::package_version::{PackageVersion, Scheme};
 use super::rpm_changelog::vulnerabilities;
 use super::{Changelog, Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "debian-changelog",
-    title: "Package changelog (Debian)",
+    title: Title::DebianChangelog,
     example: "openssl (1.0.1e-2+deb7u5) wheezy-security; urgency=high\n  \
               * Add CVE-2014-0160.patch patch.",
     read,

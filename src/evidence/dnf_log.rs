@@ -5,10 +5,11 @@
 use super::openssl_package::is_openssl;
 use super::{Before, Fact, PackageChange, Reading, Recogniser, date, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dnf-log",
-    title: "Package log (dnf)",
+    title: Title::DnfLog,
     example: "2019-08-14T06:12:31Z SUBDEBUG Upgrade: openssl-libs-1:1.1.1k-9.el8.x86_64",
     read,
 };

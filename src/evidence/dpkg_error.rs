@@ -7,10 +7,11 @@ use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-error",
-    title: "Two architectures (dpkg)",
+    title: Title::DpkgError,
     example: "package libssl1.0.0:amd64 1.0.1-4ubuntu5.13 cannot be configured because \
               libssl1.0.0:i386 is at a different version (1.0.1-4ubuntu5.12)",
     read,

@@ -8,10 +8,11 @@ use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Package, Reading, Recogniser, Seen};
 use crate::paste::{Line, Trouble};
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-list",
-    title: "Package list (dpkg)",
+    title: Title::DpkgList,
     example: "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries",
     read,
 };

@@ -9,10 +9,11 @@ use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen};
 use crate::moment::Moment;
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-log",
-    title: "Package log (dpkg)",
+    title: Title::DpkgLog,
     example: "2014-04-08 09:12:31 upgrade libssl1.0.0:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5",
     read,
 };

@@ -6,10 +6,11 @@ use super::openssl_package::{is_openssl, split_architecture};
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Package, Reading, Recogniser, Seen, pacman_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "dpkg-query",
-    title: "Package versions (dpkg)",
+    title: Title::DpkgQuery,
     example: "libssl1.0.0:amd64\t1.0.1e-2+deb7u5",
     read,
 };

@@ -6,10 +6,11 @@ use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser};
 use crate::moment::{Moment, Time};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "emerge-log",
-    title: "Package log (Gentoo)",
+    title: Title::EmergeLog,
     example: "1396941151:  ::: completed emerge (1 of 1) dev-libs/openssl-1.0.1g to /",
     read,
 };

@@ -7,10 +7,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "freebsd-pkg",
-    title: "Package versions (ports)",
+    title: Title::FreebsdPkg,
     example: "openssl-1.0.1_9    SSL and crypto library",
     read,
 };

@@ -8,10 +8,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen, date};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "heartbleed-tester",
-    title: "Heartbleed test",
+    title: Title::HeartbleedTester,
     example: "2014/04/09 12:00:00 example.com:443 - VULNERABLE",
     read,
 };

@@ -7,10 +7,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "homebrew",
-    title: "Package versions (Homebrew)",
+    title: Title::Homebrew,
     example: "/usr/local/Cellar/openssl/1.0.1f (430 files, 15M) *",
     read,
 };

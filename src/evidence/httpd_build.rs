@@ -4,10 +4,11 @@
 
 use super::{Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "httpd-build",
-    title: "Apache’s build, which names no OpenSSL",
+    title: Title::HttpdBuild,
     example: "Server version: Apache/2.2.15 (Unix)\nServer built:   Aug 13 2013 17:29:28",
     read,
 };

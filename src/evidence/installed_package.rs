@@ -6,10 +6,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "installed-package",
-    title: "A scanner’s package (with a login)",
+    title: Title::InstalledPackage,
     example: "  Remote package installed : openssl-1.0.1e-15.el6",
     read,
 };

@@ -6,10 +6,11 @@
 
 use super::{Fact, Reading, Recogniser, Seen, StaleLibrary};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "lsof",
-    title: "Open files (lsof)",
+    title: Title::Lsof,
     example: "nginx 1042 www-data DEL REG 8,1 393304 /usr/lib/x86_64-linux-gnu/libssl.so.1.0.0",
     read,
 };

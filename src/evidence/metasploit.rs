@@ -5,10 +5,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "metasploit",
-    title: "Scan (Metasploit)",
+    title: Title::Metasploit,
     example: "[+] 10.0.0.1:443      - Heartbeat response with leak, 65535 bytes",
     read,
 };

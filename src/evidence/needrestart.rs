@@ -5,10 +5,11 @@
 
 use super::{Fact, Reading, Recogniser, Seen, StaleLibrary};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "needrestart",
-    title: "Services to restart (needrestart)",
+    title: Title::Needrestart,
     example: "NEEDRESTART-VER: 3.6\nNEEDRESTART-SVC: nginx.service",
     read,
 };

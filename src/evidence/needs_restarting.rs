@@ -4,10 +4,11 @@
 
 use super::{Fact, Reading, Recogniser, StaleLibrary};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "needs-restarting",
-    title: "Processes to restart (needs-restarting)",
+    title: Title::NeedsRestarting,
     example: "1042 : nginx: master process /usr/sbin/nginx",
     read,
 };

@@ -8,10 +8,11 @@ use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen, date};
 use crate::moment::{Moment, Time};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "nmap",
-    title: "Scan (nmap)",
+    title: Title::Nmap,
     example: "| ssl-heartbleed: \n|   VULNERABLE:\n|     State: VULNERABLE\n|_  References:",
     read,
 };

@@ -3,6 +3,8 @@
 //! Combined files for HAProxy or stunnel hold them beside the certificate. They are known, so that
 //! nobody takes them for damage, and nothing is read of them.
 
+use crate::words::given::Title;
+
 /// The name by which such a block is recognised.
 pub(super) fn named(label: &str) -> Option<&'static str> {
     BLOCKS
@@ -12,7 +14,7 @@ pub(super) fn named(label: &str) -> Option<&'static str> {
 }
 
 /// What people call what has that name.
-pub(super) fn title(name: &str) -> Option<&'static str> {
+pub(super) fn title(name: &str) -> Option<Title> {
     BLOCKS
         .iter()
         .find(|(_, other, _)| *other == name)
@@ -24,31 +26,23 @@ pub(super) fn title(name: &str) -> Option<&'static str> {
 /// Source: <https://github.com/openssl/openssl/blob/master/include/openssl/pem.h>,
 /// <https://www.rfc-editor.org/rfc/rfc4716#section-3.2>,
 /// <https://www.rfc-editor.org/rfc/rfc9580#section-6.2.1>.
-const BLOCKS: &[(&[&str], &str, &str)] = &[
+const BLOCKS: &[(&[&str], &str, Title)] = &[
     (
         &["DH PARAMETERS", "X9.42 DH PARAMETERS"],
         "dh-parameters",
-        "Diffie-Hellman parameters: public, and they stay as they are",
+        Title::DhParameters,
     ),
-    (
-        &["DSA PARAMETERS"],
-        "dsa-parameters",
-        "Parameters of a DSA key, without the key",
-    ),
-    (
-        &["EC PARAMETERS"],
-        "ec-parameters",
-        "The name of a curve, without a key",
-    ),
+    (&["DSA PARAMETERS"], "dsa-parameters", Title::DsaParameters),
+    (&["EC PARAMETERS"], "ec-parameters", Title::EcParameters),
     (
         &["PGP MESSAGE", "PGP PUBLIC KEY BLOCK", "PGP SIGNATURE"],
         "openpgp",
-        "OpenPGP: nothing to do with TLS",
+        Title::Openpgp,
     ),
     (
         &["SSH2 PUBLIC KEY"],
         "ssh-public-key",
-        "A public key of SSH: Heartbleed did not reach it",
+        Title::SshPublicKeyBlock,
     ),
 ];
 

@@ -6,10 +6,11 @@
 
 use super::{Fact, OpensslBuild, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "node-versions",
-    title: "Versions of Node.js",
+    title: Title::NodeVersions,
     example: "{ http_parser: '1.0',\n  node: '0.10.26',\n  v8: '3.14.5.9',\n  openssl: '1.0.1e' }",
     read,
 };

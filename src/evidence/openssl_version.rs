@@ -8,10 +8,11 @@ use super::date;
 use super::openssl_release::OpensslRelease;
 use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "openssl-version",
-    title: "OpenSSL version",
+    title: Title::OpensslVersion,
     example: "OpenSSL 1.0.1e 11 Feb 2013\nbuilt on: Tue Apr  8 00:29:11 UTC 2014\nplatform: debian-amd64",
     read,
 };

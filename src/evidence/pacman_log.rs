@@ -3,10 +3,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, date};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "pacman-log",
-    title: "Package log (pacman)",
+    title: Title::PacmanLog,
     example: "[2014-04-08 09:12] [PACMAN] upgraded openssl (1.0.1.f-2 -> 1.0.1.g-1)",
     read,
 };

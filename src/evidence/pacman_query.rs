@@ -6,10 +6,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "pacman-query",
-    title: "Package versions (pacman)",
+    title: Title::PacmanQuery,
     example: "core/openssl 1.0.1.g-1 [installed: 1.0.1.f-2]",
     read,
 };

@@ -6,10 +6,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "portage",
-    title: "Package versions (Gentoo)",
+    title: Title::Portage,
     example: "[ebuild     U  ] dev-libs/openssl-1.0.1g [1.0.1f] USE=\"tls-heartbeat\"",
     read,
 };

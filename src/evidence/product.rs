@@ -6,10 +6,11 @@
 
 use super::{Fact, Product, Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "product",
-    title: "A product’s version",
+    title: Title::Product,
     example: "VMware ESXi 5.5.0 build-1331820",
     read,
 };

@@ -8,10 +8,11 @@
 use super::openssl_version::banner;
 use super::{Fact, OtherStack, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "program-banner",
-    title: "A program’s build",
+    title: Title::ProgramBanner,
     example: "built with OpenSSL 1.0.1k 8 Jan 2015 (running with OpenSSL 1.0.1t  3 May 2016)",
     read,
 };

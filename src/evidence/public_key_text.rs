@@ -11,11 +11,12 @@
 
 use super::{Fact, Key, Reading, Recogniser, Seen, public_key};
 use crate::paste::Line;
+use crate::words::given::Title;
 use std::rc::Rc;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "public-key-text",
-    title: "A public key in numbers",
+    title: Title::PublicKeyText,
     example: "ED25519 Public-Key:\npub:\n    d7:5a:98:01:82:b1:0a:b7:d5:4b:fe:d3:c9:64:07:\n    \
               3a:0e:e1:72:f3:da:a6:23:25:af:02:1a:68:f7:07:\n    51:1a",
     read,

@@ -13,10 +13,11 @@ use super::rendering::marked;
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen, date};
 use crate::moment::Moment;
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "puppet",
-    title: "Package versions (Puppet)",
+    title: Title::Puppet,
     example: "package { 'openssl':\n  ensure => '1.0.1e-16.el6_5.7',\n}",
     read,
 };

@@ -8,10 +8,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, Package, PackageChange, Reading, Recogniser, Seen, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rendering",
-    title: "Package versions of many machines",
+    title: Title::Rendering,
     example: "openssl:\n    1.0.1e-16.el6_5.7",
     read,
 };

@@ -7,10 +7,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Changelog, Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rpm-changelog",
-    title: "Package changelog (rpm)",
+    title: Title::RpmChangelog,
     example: "* Tue Apr 08 2014 Some One <one@example.org> 1.0.1e-34\n\
               - fix CVE-2014-0160 - information disclosure in TLS heartbeat extension",
     read,

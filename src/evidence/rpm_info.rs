@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, PackageChange, Reading, Recogniser, Seen, date};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rpm-info",
-    title: "Package details (rpm)",
+    title: Title::RpmInfo,
     example: "Name        : openssl\n\
               Version     : 1.0.1e\n\
               Release     : 16.el6_5.7\n\

@@ -5,10 +5,11 @@
 use super::openssl_package::is_openssl;
 use super::{Fact, PackageChange, Reading, Recogniser, Seen, date, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rpm-last",
-    title: "Package dates (rpm)",
+    title: Title::RpmLast,
     example: "openssl-1.0.1e-16.el6_5.7.x86_64    Tue 08 Apr 2014 09:12:31 AM UTC",
     read,
 };

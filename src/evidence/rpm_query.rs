@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Package, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "rpm-query",
-    title: "Package versions (rpm)",
+    title: Title::RpmQuery,
     example: "openssl-1.0.1e-16.el6_5.7.x86_64",
     read,
 };

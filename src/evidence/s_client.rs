@@ -6,10 +6,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "s-client",
-    title: "Connection (openssl s_client)",
+    title: Title::SClient,
     example: "TLS server extension \"heartbeat\" (id=15), len=1",
     read,
 };

@@ -5,10 +5,11 @@
 
 use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "server-header",
-    title: "Server headers",
+    title: Title::ServerHeader,
     example: "Server: Apache/2.2.15 (CentOS) mod_ssl/2.2.15 OpenSSL/1.0.1e-fips PHP/5.3.3",
     read,
 };

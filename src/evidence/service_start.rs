@@ -7,10 +7,11 @@
 use super::{Fact, Reading, Recogniser, Restart, Seen, date};
 use crate::moment::Moment;
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "service-start",
-    title: "When services were started",
+    title: Title::ServiceStart,
     example: "nginx.service - A high performance web server\n   \
               Loaded: loaded (/lib/systemd/system/nginx.service; enabled)\n   \
               Active: active (running) since Tue 2014-04-08 09:13:02 UTC; 2h ago",

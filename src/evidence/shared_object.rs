@@ -5,10 +5,11 @@
 
 use super::{Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "shared-object",
-    title: "Libraries that a program loads (ldd)",
+    title: Title::SharedObject,
     example: "libssl.so.1.0.0 => /lib/x86_64-linux-gnu/libssl.so.1.0.0 (0x00007fafe82a3000)",
     read,
 };

@@ -5,10 +5,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "slackware",
-    title: "Package versions (Slackware)",
+    title: Title::Slackware,
     example: "openssl-solibs-1.0.1f-i486-1_slack14.1",
     read,
 };

@@ -46,6 +46,33 @@ pub enum Reporter {
     LibraryStrings,
 }
 
+impl Reporter {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Changelog,
+        Self::Command,
+        Self::LibraryStrings,
+        Self::Program,
+        Self::ServerHeader,
+    ];
+
+    /// A stable name that no package can have.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Changelog => "reporter:changelog",
+            Self::Command => "reporter:command",
+            Self::LibraryStrings => "reporter:library-strings",
+            Self::Program => "reporter:program",
+            Self::ServerHeader => "reporter:server-header",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reporter| reporter.id() == id)
+    }
+}
+
 /// A package of a distribution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {

@@ -7,10 +7,11 @@
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "solaris",
-    title: "Package versions (Solaris)",
+    title: Title::Solaris,
     example: "library/security/openssl (solaris)    1.0.1.5-0.175.2.0.0.24.0    i--",
     read,
 };

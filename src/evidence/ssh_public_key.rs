@@ -4,10 +4,11 @@
 
 use super::{Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "ssh-public-key",
-    title: "Public keys of SSH: Heartbleed did not reach them",
+    title: Title::SshPublicKey,
     example: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPK0c1s2AkAC3yk0m4l9fcbKQ1ZgoEw5gqVUvZkGYdYt root@web1",
     read,
 };

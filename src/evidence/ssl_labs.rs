@@ -3,10 +3,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, sslyze};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "ssl-labs",
-    title: "Scan (SSL Labs)",
+    title: Title::SslLabs,
     example: "{\"host\":\"www.example.org\",\"port\":443,\"endpoints\":[{\"ipAddress\":\"192.0.2.7\",\
               \"details\":{\"heartbleed\":true,\"heartbeat\":true}}]}",
     read,

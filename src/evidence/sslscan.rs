@@ -3,10 +3,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "sslscan",
-    title: "Scan (sslscan)",
+    title: Title::Sslscan,
     example: "  Heartbleed:\nTLS 1.2 not vulnerable to heartbleed",
     read,
 };

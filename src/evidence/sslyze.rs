@@ -3,10 +3,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "sslyze",
-    title: "Scan (sslyze)",
+    title: Title::Sslyze,
     example: " * OpenSSL Heartbleed:\n                                          OK - Not vulnerable to Heartbleed",
     read,
 };

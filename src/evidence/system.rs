@@ -6,10 +6,11 @@
 
 use super::{Fact, Reading, Recogniser, Seen, System};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "system",
-    title: "The system’s release",
+    title: Title::System,
     example: "NAME=openSUSE\nVERSION=\"13.1 (Bottle)\"\nVERSION_ID=\"13.1\"\nID=opensuse",
     read,
 };

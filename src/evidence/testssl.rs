@@ -6,10 +6,11 @@
 use super::scan::{Outcome, Scan};
 use super::{Fact, Reading, Recogniser, Seen};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "testssl",
-    title: "Scan (testssl.sh)",
+    title: Title::Testssl,
     example: " Heartbleed (CVE-2014-0160)                not vulnerable (OK), no heartbeat extension",
     read,
 };

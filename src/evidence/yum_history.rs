@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen, date, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "yum-history",
-    title: "Package history (yum)",
+    title: Title::YumHistory,
     example: "Transaction ID : 12\n\
               Begin time     : Tue Apr  8 09:12:31 2014\n\
               Packages Altered:\n    \

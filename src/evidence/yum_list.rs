@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "yum-list",
-    title: "Package list (yum)",
+    title: Title::YumList,
     example: "openssl.x86_64    1.0.1e-16.el6_5.7    @updates",
     read,
 };

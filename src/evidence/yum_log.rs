@@ -6,10 +6,11 @@
 use super::openssl_package::is_openssl;
 use super::{Before, Fact, PackageChange, Reading, Recogniser, Seen, date, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "yum-log",
-    title: "Package log (yum)",
+    title: Title::YumLog,
     example: "Apr 08 09:12:31 Updated: openssl-1.0.1e-16.el6_5.7.x86_64",
     read,
 };

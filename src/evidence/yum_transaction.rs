@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, Package, PackageChange, Reading, Recogniser, Seen, rpm_query};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "yum-transaction",
-    title: "Package update (yum)",
+    title: Title::YumTransaction,
     example: "  Updating   : openssl-1.0.1e-16.el6_5.7.x86_64                       1/2\n  \
               Cleanup    : openssl-1.0.1e-15.el6.x86_64                           2/2",
     read,

@@ -7,10 +7,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Before, Fact, PackageChange, Reading, Recogniser, date};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "zypp-history",
-    title: "Package log (zypp)",
+    title: Title::ZyppHistory,
     example: "2014-04-09 10:12:31|install|libopenssl1_0_0|1.0.1e-11.32.1|x86_64||openSUSE-13.1-Update|",
     read,
 };

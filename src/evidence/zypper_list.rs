@@ -6,10 +6,11 @@ use super::openssl_package::is_openssl;
 use super::package_version::{PackageVersion, Scheme};
 use super::{Fact, Reading, Recogniser};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "zypper-list",
-    title: "Package list (zypper)",
+    title: Title::ZypperList,
     example: "i | libopenssl1_0_0 | package | 1.0.1e-11.32.1 | x86_64 | openSUSE-13.1-Update",
     read,
 };

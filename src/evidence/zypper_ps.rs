@@ -5,10 +5,11 @@
 
 use super::{Fact, Reading, Recogniser, Seen, StaleLibrary, lsof};
 use crate::paste::Line;
+use crate::words::given::Title;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     name: "zypper-ps",
-    title: "Processes to restart (zypper ps)",
+    title: Title::ZypperPs,
     example: "PID  | PPID | UID | User | Command | Service | Files\n\
               1042 | 1    | 0   | root | nginx   | nginx   | /usr/lib64/libssl.so.1.0.0",
     read,

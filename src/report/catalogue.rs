@@ -2,15 +2,15 @@
 
 use super::Question;
 use super::commands::Scene;
-use super::compose;
+use super::questions;
 use crate::words::Language;
 
 /// Every question, the most useful first, for a machine of which nothing is known.
 pub fn questions() -> Vec<Question> {
     let nothing = Scene::default();
-    compose::ASKED
+    questions::ASKED
         .iter()
-        .map(|what| compose::question_of(Language::English, *what, &nothing))
+        .map(|what| questions::question_of(Language::English, *what, &nothing))
         .collect()
 }
 

@@ -1,19 +1,83 @@
-//! What was given, said back: what each item was read as, and what each certificate means.
+//! What was given, said back: each item, and what it was read as.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Display;
 
-use crate::assess::lineage::{Member, Role};
-use crate::assess::{Assessment, Verdict};
-use crate::evidence::scan::Outcome;
-use crate::evidence::{self, Certificate, Digest, Evidence, Fact, Sighting};
-use crate::plan::{Plans, State, StepId};
+use sha2::{Digest as _, Sha256};
 
-use super::Meaning;
-use super::compose::change_text;
-use super::wording::{self, shown};
+use crate::evidence::scan::{Outcome, Scan};
+use crate::evidence::{self, Certificate, Digest, Fact, Sighting};
+use crate::input::Content;
+use crate::paste;
+use crate::words::Language;
+use crate::words::given::Summary;
+
+use super::Item;
+use super::compose::Whole;
+use super::events::change_text;
+use super::wording::shown;
+
+/// The items, in their order.
+pub(super) fn items(whole: &Whole<'_>, pasted: &[paste::Problem]) -> Vec<Item> {
+    let dropped = |trouble: &paste::Trouble| {
+        use paste::Trouble::{PrivateKey, Unsupported};
+        matches!(trouble, PrivateKey | Unsupported { .. })
+    };
+    let with_key: BTreeSet<u32> = pasted
+        .iter()
+        .filter(|problem| dropped(&problem.trouble))
+        .map(|problem| problem.place.item)
+        .collect();
+    let mut hosts: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for sighting in &whole.evidence.sightings {
+        hosts
+            .entry(sighting.place.item)
+            .or_default()
+            .insert(&sighting.host);
+    }
+    whole
+        .input
+        .items
+        .iter()
+        .zip(0_u32..)
+        .zip(summaries(whole))
+        .map(|((item, place), summary)| {
+            let seen = hosts.get(&place);
+            let host = match seen {
+                Some(seen) if seen.len() == 1 => seen.first().map_or("", |host| *host).to_owned(),
+                _ => item.host.clone(),
+            };
+            Item {
+                name: shown(&item.name),
+                host: shown(&host),
+                bytes: item.content.length(),
+                sha256: digest(&item.content, with_key.contains(&place)),
+                recognised: usize::try_from(place)
+                    .ok()
+                    .and_then(|place| whole.evidence.recognised.get(place))
+                    .into_iter()
+                    .flatten()
+                    .map(|name| (*name).to_owned())
+                    .collect(),
+                summary,
+            }
+        })
+        .collect()
+}
+
+/// SHA-256 of an item; of one with a private key in it, or what may hold one, without that.
+fn digest(content: &Content, holds_key: bool) -> String {
+    let digest = |bytes: &[u8]| Digest(Sha256::digest(bytes).into()).to_string();
+    match content {
+        Content::Unread { .. } => String::new(),
+        _ if holds_key => digest(paste::kept(content.clone()).as_bytes()),
+        _ => digest(content.as_bytes()),
+    }
+}
 
 /// One line per item, in their order; empty where nothing was recognised.
-pub(super) fn summaries(evidence: &Evidence, items: usize) -> Vec<String> {
+fn summaries(whole: &Whole<'_>) -> Vec<String> {
+    let evidence = whole.evidence;
     let mut sightings: BTreeMap<u32, Vec<&Sighting>> = BTreeMap::new();
     let mut holders: Holders<'_> = HashMap::new();
     for sighting in &evidence.sightings {
@@ -26,27 +90,24 @@ pub(super) fn summaries(evidence: &Evidence, items: usize) -> Vec<String> {
             .push(sighting);
     }
     (0_u32..)
-        .take(items)
+        .take(whole.input.items.len())
         .zip(&evidence.recognised)
         .map(|(item, names)| {
             let seen = sightings.get(&item).map_or(&[][..], Vec::as_slice);
-            summary(seen, names, &holders)
+            summary(whole.language, seen, names, &holders)
         })
         .collect()
-}
-
-/// The first name of a certificate, else its subject.
-fn name_of(certificate: &Certificate) -> String {
-    certificate
-        .names
-        .first()
-        .map_or_else(|| shown(&certificate.subject), |name| shown(name))
 }
 
 /// Per key the first certificate that holds it.
 type Holders<'e> = HashMap<Digest, &'e Certificate>;
 
-fn summary(sightings: &[&Sighting], names: &[&'static str], holders: &Holders<'_>) -> String {
+fn summary(
+    language: Language,
+    sightings: &[&Sighting],
+    names: &[&'static str],
+    holders: &Holders<'_>,
+) -> String {
     let mut parts = Vec::new();
     let certificates: Vec<_> = sightings
         .iter()
@@ -55,18 +116,14 @@ fn summary(sightings: &[&Sighting], names: &[&'static str], holders: &Holders<'_
             _ => None,
         })
         .collect();
-    match certificates.as_slice() {
-        [] => {}
-        [one] => parts.push(format!(
-            "Certificate of {}, {}",
-            wording::day(one.not_before),
-            name_of(one)
-        )),
-        [first, ..] => parts.push(format!(
-            "{} certificates, the first for {}",
-            certificates.len(),
-            name_of(first)
-        )),
+    if let Some(first) = certificates.first() {
+        let row = match certificates.as_slice() {
+            [_] => Summary::Certificate,
+            _ => Summary::Certificates,
+        };
+        let count = certificates.len();
+        let (day, name) = (language.day(first.not_before), name_of(first));
+        parts.push(language.fill(row, &[("day", &day), ("name", &name), ("count", &count)]));
     }
     // Of a log the last change tells most, of a listing the library.
     let telling = |sighting: &&&Sighting| match &sighting.fact {
@@ -79,163 +136,121 @@ fn summary(sightings: &[&Sighting], names: &[&'static str], holders: &Holders<'_
         .rev()
         .find(telling)
         .or_else(|| sightings.last())
-        .and_then(|sighting| other(&sighting.fact, holders));
+        .and_then(|sighting| other(language, &sighting.fact, holders));
     parts.extend(told);
     if parts.is_empty() {
-        let titles = evidence::ALL
-            .iter()
-            .filter(|recogniser| names.contains(&recogniser.name))
-            .map(|recogniser| recogniser.title.to_owned());
-        parts.extend(titles);
+        let recognisers = evidence::ALL.iter();
+        let recognisers = recognisers.filter(|recogniser| names.contains(&recogniser.name));
+        let titles = recognisers.map(|recogniser| recogniser.title);
         let blocks = names.iter().filter_map(|name| evidence::block_title(name));
-        parts.extend(blocks.map(str::to_owned));
+        parts.extend(
+            titles
+                .chain(blocks)
+                .map(|title| language.say(title).to_owned()),
+        );
     }
     parts.join(". ")
 }
 
-fn other(fact: &Fact, holders: &Holders<'_>) -> Option<String> {
-    match fact {
-        Fact::Certificate(_) => None,
-        Fact::Changelog(changelog) => Some(format!(
-            "Changelog: {}",
-            changelog
-                .names
-                .iter()
-                .map(|name| shown(name))
-                .collect::<Vec<_>>()
-                .join(", ")
-        )),
-        Fact::Openssl(build) => Some(format!("OpenSSL {}", shown(&build.written))),
-        Fact::OtherStack(stack) => Some(format!("{} {}", stack.product, shown(&stack.version))),
-        Fact::Package(package) => Some(format!(
-            "Package list: {} {}",
-            shown(&package.name),
-            shown(&package.version.written)
-        )),
-        Fact::PackageChange(change) => Some(format!(
-            "Package log: {}{}",
-            change_text(change),
-            change
-                .at
-                .map_or_else(String::new, |at| format!(", {}", wording::day(at.at)))
-        )),
-        Fact::Product(product) => Some(format!("{} {}", product.name, shown(&product.version))),
-        Fact::Request(request) => Some(format!(
-            "Request for a certificate, {}",
-            request
-                .names
-                .first()
-                .map_or_else(|| shown(&request.subject), |name| shown(name))
-        )),
-        Fact::PublicKey(key) => Some(format!(
-            "Public key, {}{}: {}",
-            shown(&key.algorithm),
-            key.bits
-                .map_or_else(String::new, |bits| format!(" of {bits} bits")),
-            holders.get(&key.id).map_or_else(
-                || "on no certificate that you gave".to_owned(),
-                |certificate| format!("that of the certificate for {}", name_of(certificate))
-            )
-        )),
-        Fact::RevocationList(list) => Some(format!(
-            "Revocation list of {}, entries: {}",
-            shown(&list.issuer),
-            list.entries.len()
-        )),
-        Fact::Restart(restart) => Some(format!(
-            "{} started, {}",
-            if restart.service.is_empty() {
-                "The machine".to_owned()
-            } else {
-                shown(&restart.service)
-            },
-            wording::day(restart.at.at)
-        )),
-        Fact::Served(_) => Some("The certificate that the server presents".to_owned()),
-        Fact::System(system) => Some(format!("{} {}", shown(&system.id), shown(&system.release))),
-        Fact::Scan(scan) => Some(format!(
-            "Scan: {}{}",
-            match scan.outcome {
-                Outcome::HeartbeatOffered => "heartbeats offered",
-                Outcome::NotVulnerable => "nothing found",
-                Outcome::Unstated => "no result",
-                Outcome::Vulnerable => "open to Heartbleed",
-            },
-            scan.port
-                .map_or_else(String::new, |port| format!(", port {port}"))
-        )),
-        Fact::StaleLibrary(stale) => {
-            let process = match &*stale.process {
-                "" => "a process".to_owned(),
-                process => shown(process),
+fn other(language: Language, fact: &Fact, holders: &Holders<'_>) -> Option<String> {
+    Some(match fact {
+        Fact::Certificate(_) => return None,
+        Fact::Changelog(changelog) => {
+            let names: Vec<String> = changelog.names.iter().map(|name| shown(name)).collect();
+            language.fill(Summary::Changelog, &[("names", &names.join(", "))])
+        }
+        Fact::Openssl(build) => format!("OpenSSL {}", shown(&build.written)),
+        Fact::OtherStack(stack) => format!("{} {}", stack.product, shown(&stack.version)),
+        Fact::Package(package) => language.fill(
+            Summary::PackageList,
+            &[
+                ("name", &shown(&package.name)),
+                ("version", &shown(&package.version.written)),
+            ],
+        ),
+        Fact::PackageChange(change) => {
+            let row = match change.at {
+                Some(_) => Summary::PackageLogOn,
+                None => Summary::PackageLog,
             };
-            Some(match stale.library {
-                Some(_) => format!("Open files: {process} holds the old library"),
-                None => format!("To restart: {process} runs with replaced files"),
-            })
+            let day = change.at.map(|at| language.day(at.at)).unwrap_or_default();
+            let change = change_text(language, change);
+            language.fill(row, &[("change", &change), ("day", &day)])
         }
+        Fact::Product(product) => format!("{} {}", product.name, shown(&product.version)),
+        Fact::Request(request) => {
+            let name = request.names.first().unwrap_or(&request.subject);
+            language.fill(Summary::Request, &[("name", &shown(name))])
+        }
+        Fact::PublicKey(key) => public_key(language, key, holders),
+        Fact::RevocationList(list) => language.fill(
+            Summary::RevocationList,
+            &[
+                ("issuer", &shown(&list.issuer)),
+                ("count", &list.entries.len()),
+            ],
+        ),
+        Fact::Restart(restart) => {
+            let row = match &*restart.service {
+                "" => Summary::MachineStarted,
+                _ => Summary::ServiceStarted,
+            };
+            let (service, day) = (shown(&restart.service), language.day(restart.at.at));
+            language.fill(row, &[("service", &service), ("day", &day)])
+        }
+        Fact::Served(_) => language.say(Summary::Served).to_owned(),
+        Fact::System(system) => format!("{} {}", shown(&system.id), shown(&system.release)),
+        Fact::Scan(scan) => scanned(language, scan),
+        Fact::StaleLibrary(stale) => {
+            let process = shown(&stale.process);
+            let process = match &*process {
+                "" => language.say(Summary::SomeProcess),
+                process => process,
+            };
+            let row = match stale.library {
+                Some(_) => Summary::HoldsOldLibrary,
+                None => Summary::RunsReplaced,
+            };
+            language.fill(row, &[("process", &process)])
+        }
+    })
+}
+
+fn public_key(language: Language, key: &evidence::Key, holders: &Holders<'_>) -> String {
+    let algorithm = shown(&key.algorithm);
+    let algorithm = match key.bits {
+        Some(bits) => {
+            let gaps: &[(&str, &dyn Display)] = &[("algorithm", &algorithm), ("bits", &bits)];
+            language.fill(Summary::AlgorithmOfBits, gaps)
+        }
+        None => algorithm,
+    };
+    let holder = holders.get(&key.id);
+    let row = match holder {
+        Some(_) => Summary::PublicKeyOf,
+        None => Summary::PublicKey,
+    };
+    let name = holder.map(|holder| name_of(holder)).unwrap_or_default();
+    language.fill(row, &[("algorithm", &algorithm), ("name", &name)])
+}
+
+fn scanned(language: Language, scan: &Scan) -> String {
+    let outcome = language.say(match scan.outcome {
+        Outcome::HeartbeatOffered => Summary::HeartbeatsOffered,
+        Outcome::NotVulnerable => Summary::NothingFound,
+        Outcome::Unstated => Summary::NoResult,
+        Outcome::Vulnerable => Summary::Vulnerable,
+    });
+    match scan.port {
+        Some(port) => language.fill(
+            Summary::ScanAtPort,
+            &[("outcome", &outcome), ("port", &port)],
+        ),
+        None => language.fill(Summary::Scan, &[("outcome", &outcome)]),
     }
 }
 
-/// What each certificate of the fleet means, by its place there.
-pub(super) fn meanings(assessment: &Assessment<'_>, plans: &Plans) -> HashMap<usize, Meaning> {
-    let fleet = &assessment.fleet;
-    let mut meanings: HashMap<usize, Meaning> = HashMap::new();
-    for (host, plan) in assessment.hosts.iter().zip(&plans.hosts) {
-        let revoked = plan.state(StepId::Revoke) == State::Done;
-        for decided in &host.lineages {
-            let lineage = &decided.lineage;
-            if let Some(rule) = decided.reissue.why.first().map(|reason| reason.rule) {
-                let verdict = decided.reissue.verdict;
-                let title = match verdict {
-                    Verdict::Done => "Renewed",
-                    Verdict::NotNeeded => "Keep it",
-                    Verdict::Required => "Reissue",
-                    Verdict::Unknown => "Not known yet",
-                };
-                let text = wording::new_key_summary(decided.new_key.verdict, rule);
-                meanings.insert(lineage.newest, meaning(verdict, title, text));
-            }
-            for place in &lineage.earlier {
-                let Some(member) = fleet.member(*place) else {
-                    continue;
-                };
-                meanings.insert(*place, earlier(member, decided.reissue.verdict, revoked));
-            }
-        }
-    }
-    for (place, member) in fleet.certificates.iter().enumerate() {
-        if member.role == Role::Authority {
-            let text = "Shown only: it is an issuer’s";
-            meanings.insert(place, meaning(Verdict::NotNeeded, "Not judged", text));
-        }
-    }
-    meanings
-}
-
-fn earlier(member: &Member<'_>, reissue: Verdict, revoked: bool) -> Meaning {
-    let expired = member.expired;
-    match reissue {
-        _ if expired => meaning(Verdict::NotNeeded, "Expired", "There is nothing to revoke"),
-        Verdict::NotNeeded => meaning(Verdict::NotNeeded, "Replaced", "Its key was not at risk"),
-        Verdict::Unknown => meaning(Verdict::Unknown, "Not known yet", "As the newer one"),
-        Verdict::Done | Verdict::Required if revoked => {
-            meaning(Verdict::Done, "Revoked", "You say so")
-        }
-        Verdict::Done | Verdict::Required => Meaning {
-            text: format!(
-                "Its key was exposed, and it is valid until {}",
-                wording::day(member.certificate.not_after)
-            ),
-            ..meaning(Verdict::Required, "Revoke", "")
-        },
-    }
-}
-
-fn meaning(verdict: Verdict, title: &'static str, text: &str) -> Meaning {
-    Meaning {
-        verdict: verdict.id(),
-        title,
-        text: text.to_owned(),
-    }
+/// The first name of a certificate, else its subject.
+pub(super) fn name_of(certificate: &Certificate) -> String {
+    shown(certificate.names.first().unwrap_or(&certificate.subject))
 }

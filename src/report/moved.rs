@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use crate::input::{Content, Input};
 use crate::paste::saved::{self, Saved};
 use crate::plan::{State, StepId, passwords};
+use crate::words::Language;
+use crate::words::report::Moves;
 
-use super::wording::{self, shown};
-use super::{Decisions, HostReport, Moved, MovedSince};
+use super::wording::shown;
+use super::{Decisions, HostReport, Moved, MovedSince, steps};
 
 /// What has moved since each of the saved reports among the items, but for those that are dropped.
 pub(super) fn since(
@@ -32,7 +34,7 @@ pub(super) fn since(
             Some(MovedSince {
                 item: place,
                 at: shown(&saved.now),
-                moved: moved(&saved, &now),
+                moved: moved(input.language, &saved, &now),
             })
         })
         .collect()
@@ -56,7 +58,11 @@ fn standing(host: &HostReport) -> BTreeMap<String, &str> {
     decisions.chain(steps).collect()
 }
 
-fn moved(saved: &Saved, now: &BTreeMap<&str, BTreeMap<String, &str>>) -> Vec<Moved> {
+fn moved(
+    language: Language,
+    saved: &Saved,
+    now: &BTreeMap<&str, BTreeMap<String, &str>>,
+) -> Vec<Moved> {
     let mut moved = Vec::new();
     let names = saved.hosts.keys().map(String::as_str);
     let mut names: Vec<&str> = names.chain(now.keys().copied()).collect();
@@ -67,27 +73,22 @@ fn moved(saved: &Saved, now: &BTreeMap<&str, BTreeMap<String, &str>>) -> Vec<Mov
         let (before, after) = match (saved.hosts.get(name), now.get(name)) {
             (Some(before), Some(after)) => (before, after),
             (before, _) => {
-                let (from, to) = if before.is_some() {
-                    (Some("given".to_owned()), None)
-                } else {
-                    (None, Some("given".to_owned()))
-                };
-                let text = if before.is_some() {
-                    "This machine was in the saved report, and nothing is given of it now."
-                } else {
-                    "This machine was not in the saved report."
+                let given = || Some("given".to_owned());
+                let (row, from, to) = match before {
+                    Some(_) => (Moves::HostGone, given(), None),
+                    None => (Moves::HostNew, None, given()),
                 };
                 moved.push(Moved {
                     host,
                     what: "host".to_owned(),
                     from,
                     to,
-                    text: text.to_owned(),
+                    text: language.say(row).to_owned(),
                 });
                 continue;
             }
         };
-        for (what, title) in titles() {
+        for (what, title) in titles(language) {
             let was = before.get(&what).and_then(|word| known(word));
             let is = after.get(&what).and_then(|word| known(word));
             if was != is {
@@ -96,10 +97,13 @@ fn moved(saved: &Saved, now: &BTreeMap<&str, BTreeMap<String, &str>>) -> Vec<Mov
                     what,
                     from: was.map(str::to_owned),
                     to: is.map(str::to_owned),
-                    text: format!(
-                        "{title}: {} before, {} now.",
-                        was.map_or("not asked", words),
-                        is.map_or("not asked", words)
+                    text: language.fill(
+                        Moves::Moved,
+                        &[
+                            ("title", &title),
+                            ("before", &stands(language, was)),
+                            ("now", &stands(language, is)),
+                        ],
                     ),
                 });
             }
@@ -109,14 +113,14 @@ fn moved(saved: &Saved, now: &BTreeMap<&str, BTreeMap<String, &str>>) -> Vec<Mov
 }
 
 /// The decisions, then the steps in their order, with what people call them.
-fn titles() -> impl Iterator<Item = (String, &'static str)> {
+fn titles(language: Language) -> impl Iterator<Item = (String, &'static str)> {
     let decisions = saved::DECISIONS
         .iter()
-        .zip(["New key", "New certificate", "Passwords"])
-        .map(|(what, title)| (format!("decisions.{what}"), title));
-    let steps = StepId::ALL.into_iter().map(|step| {
-        let title = wording::step_title(step, passwords::Verdict::Prompt);
-        (format!("plan.{}", step.id()), title)
+        .zip([Moves::NewKey, Moves::NewCertificate, Moves::Passwords])
+        .map(move |(what, title)| (format!("decisions.{what}"), language.say(title)));
+    let steps = StepId::ALL.into_iter().map(move |step| {
+        let title = steps::title(step, passwords::Verdict::Prompt);
+        (format!("plan.{}", step.id()), language.say(title))
     });
     decisions.chain(steps)
 }
@@ -137,14 +141,18 @@ fn known(word: &str) -> Option<&'static str> {
     all.find(|known| *known == word)
 }
 
-fn words(word: &'static str) -> &'static str {
-    match word {
-        "blocked" => "waiting",
-        "force" => "to be forced",
-        "not-needed" => "not needed",
-        "prompt" => "to be asked for",
-        "to-do" => "to do",
-        "unknown" => "not known",
-        other => other,
-    }
+/// How it stands, in words.
+fn stands(language: Language, word: Option<&'static str>) -> &'static str {
+    language.say(match word {
+        Some("blocked") => Moves::Blocked,
+        Some("done") => Moves::Done,
+        Some("force") => Moves::Force,
+        Some("not-needed") => Moves::NotNeeded,
+        Some("prompt") => Moves::Prompt,
+        Some("required") => Moves::Required,
+        Some("to-do") => Moves::ToDo,
+        Some("unknown") => Moves::Unknown,
+        Some(other) => return other,
+        None => Moves::NotAsked,
+    })
 }

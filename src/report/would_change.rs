@@ -5,22 +5,27 @@
 
 use std::collections::HashMap;
 
-use super::{Decisions, Question, Report};
+use crate::input;
+use crate::words::Language;
+use crate::words::decisions::Lifts;
+use crate::words::page::Page;
+
+use super::{Decisions, Question, QuestionOption, Report, words};
 
 /// Fills `would_change` of every decision.
-pub(super) fn fill(report: &mut Report) {
+pub(super) fn fill(language: Language, report: &mut Report) {
     let questions = std::mem::take(&mut report.questions);
     let mut by_host: HashMap<&str, Vec<&Question>> = HashMap::new();
     for question in &questions {
         by_host.entry(&question.host).or_default().push(question);
     }
     let all: Vec<&Question> = questions.iter().collect();
-    fill_decisions(&mut report.decisions, &all);
+    fill_decisions(language, &mut report.decisions, &all);
     for host in &mut report.hosts {
         let own = by_host
             .get(host.host.as_str())
             .map_or(&[][..], Vec::as_slice);
-        fill_decisions(&mut host.decisions, own);
+        fill_decisions(language, &mut host.decisions, own);
     }
     // Of a host's questions those about one certificate are found by its id: hosts have many.
     let mut about: HashMap<(&str, Option<&str>), Vec<&Question>> = HashMap::new();
@@ -42,25 +47,30 @@ pub(super) fn fill(report: &mut Report) {
             (&mut lineage.new_key, NEW_KEY),
             (&mut lineage.reissue, REISSUE),
         ] {
-            decision.would_change = sentences(&own, settles, &decision.lift);
+            decision.would_change = sentences(language, &own, settles, &decision.lift);
         }
     }
     report.questions = questions;
 }
 
-fn fill_decisions(decisions: &mut Decisions, questions: &[&Question]) {
+fn fill_decisions(language: Language, decisions: &mut Decisions, questions: &[&Question]) {
     let Decisions {
         new_key,
         reissue,
         passwords,
     } = decisions;
-    new_key.would_change = sentences(questions, NEW_KEY, &new_key.lift);
-    reissue.would_change = sentences(questions, REISSUE, &reissue.lift);
-    passwords.would_change = sentences(questions, PASSWORDS, &passwords.lift);
+    new_key.would_change = sentences(language, questions, NEW_KEY, &new_key.lift);
+    reissue.would_change = sentences(language, questions, REISSUE, &reissue.lift);
+    passwords.would_change = sentences(language, questions, PASSWORDS, &passwords.lift);
 }
 
 /// One sentence for each answer that does something, or for the question where its answer is open.
-fn sentences(questions: &[&Question], settles: &str, lift: &str) -> Vec<String> {
+fn sentences(
+    language: Language,
+    questions: &[&Question],
+    settles: &str,
+    lift: &str,
+) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     for question in questions
         .iter()
@@ -71,12 +81,14 @@ fn sentences(questions: &[&Question], settles: &str, lift: &str) -> Vec<String> 
         }
         let before = sentences.len();
         for option in &question.options {
-            if bears_on(&option.effect, settles) {
-                sentences.push(format!(
-                    "{} If “{}”, then {}.",
-                    question.text,
-                    option.label,
-                    lower_first(&option.effect)
+            if bears_on(question, option, settles) {
+                sentences.push(language.fill(
+                    Lifts::IfAnswered,
+                    &[
+                        ("question", &question.text),
+                        ("answer", &option.label),
+                        ("effect", &in_sentence(language, &option.effect)),
+                    ],
                 ));
             }
         }
@@ -93,19 +105,24 @@ fn sentences(questions: &[&Question], settles: &str, lift: &str) -> Vec<String> 
     sentences
 }
 
-/// Effects say what they are about: `Passwords: force a change`.
-fn bears_on(effect: &str, settles: &str) -> bool {
-    if effect.is_empty() {
-        return false;
-    }
-    match settles {
-        PASSWORDS => !effect.starts_with("New key"),
-        _ => !effect.starts_with("Passwords"),
+/// Whether an answer does something to what is settled.
+fn bears_on(question: &Question, option: &QuestionOption, settles: &str) -> bool {
+    let question = input::Question::from_id(&question.id);
+    let effect = question.and_then(|question| words::option(question, &option.value).1);
+    match effect {
+        None => false,
+        Some(Page::KeyNotNeeded) => settles != PASSWORDS,
+        Some(Page::PasswordsForce | Page::PasswordsNotNeeded) => settles == PASSWORDS,
+        Some(_) => true,
     }
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
+/// An effect inside a sentence; in German it stands after a colon, as it is.
+fn in_sentence(language: Language, effect: &str) -> String {
+    if language == Language::German {
+        return effect.to_owned();
+    }
+    let mut chars = effect.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })
