@@ -42,6 +42,9 @@ test("the page’s own program holds the English that it begins with, and no oth
   const german = (rows) => [...rows.matchAll(row)].flatMap(([, text, other]) => (text === other ? [] : parts(other)));
   assert.ok(held(english(start)).length > 20, "its own English is found");
   assert.ok(english(rest).length > 100 && german(table).length > 150);
-  const own = new Set(english(start));
-  assert.deepEqual(held([...english(rest).filter((text) => !own.has(text)), ...german(table)]), []);
+  // What scripts are told of a wrong call is English, and words it alike.
+  const errors = fs.readFileSync(path.join(root, "src/input.rs"), "utf8");
+  const own = [...english(start), errors];
+  const others = english(rest).filter((text) => !own.some((known) => known.includes(text)));
+  assert.deepEqual(held([...others, ...german(table)]), []);
 });
