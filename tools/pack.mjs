@@ -10,6 +10,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import * as documents from "./documents.mjs";
 
 const stage = process.env.TRUNK_STAGING_DIR;
 const shipped = process.env.TRUNK_PROFILE === "release";
@@ -44,9 +45,27 @@ const hashed = (kind, text, attributes = "") => {
   return `<${kind}${attributes}>${text}</${kind}>`;
 };
 
-replace(/<link rel="icon" href="([^"]*)"\s*\/?>/, (_, name) =>
-  `<link rel="icon" href="data:image/svg+xml;base64,${take(name).toString("base64")}">`);
-replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/, (_, name) => hashed("style", inline(small(take(name), "css"))));
+let icon, sheet;
+replace(/<link rel="icon" href="([^"]*)"\s*\/?>/, (_, name) => {
+  const src = `data:image/svg+xml;base64,${take(name).toString("base64")}`;
+  icon = `<link rel="icon" href="${src}">`;
+  // Inside the page: a browser asks for a manifest when it likes, and from here nothing is asked for.
+  const manifest = { ...JSON.parse(fs.readFileSync("static/manifest.json", "utf8")), icons: [{ src, sizes: "any", type: "image/svg+xml" }] };
+  const text = JSON.stringify(manifest).replace(/[&'#%]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `${icon}<link rel="manifest" href='data:application/manifest+json,${text}'>`;
+});
+replace(/<link rel="stylesheet" href="([^"]*)"\s*\/?>/, (_, name) => {
+  sheet = take(name);
+  return hashed("style", inline(small(sheet, "css")));
+});
+for (const name of documents.NAMES) {
+  const style = inline(small(`${sheet}${fs.readFileSync("static/document.css")}`, "css"));
+  fs.writeFileSync(path.join(stage, `${name}.html`), documents.page(name, {
+    icon,
+    hash: `'sha256-${digest(style, "base64")}'`,
+    style: `<style>${style}</style>`,
+  }));
+}
 /** The two programs by the ids of their elements: what draws, and what reads. */
 const programs = {};
 replace(/<script src="([^"]*)" data-wasm="([^"]*)"><\/script>/, (_, glue, wasm) => {
@@ -69,6 +88,7 @@ const policy = (connections) => [
   `script-src ${hashes.script.join(" ")} 'wasm-unsafe-eval'`,
   `style-src ${hashes.style.join(" ")}`,
   "img-src data:",
+  "manifest-src data:",
   "worker-src blob:",
   `connect-src ${connections}`,
   "base-uri 'none'",

@@ -91,6 +91,9 @@ words! {
         // What the frame unfolds.
         HowFactsDecide: "Each line that is recognised becomes a fact, the facts say when this server could be read from outside, and a key that was there in that time counts as known to others. A certificate with the same key helps nobody, whatever its date says.", "Jede erkannte Zeile wird zu einer Tatsache. Die Tatsachen ergeben, wann dieser Server von außen ausgelesen werden konnte, und ein Schlüssel, der in dieser Zeit dort lag, gilt als anderen bekannt. Ein Zertifikat mit demselben Schlüssel hilft niemandem, welches Datum es auch trägt.";
         HowRulesDecide: "Two rules stand above the others. Nothing is called done or not needed unless something shows it. And whatever is called required says what would lift it.", "Zwei Regeln stehen über allen anderen. Nichts heißt erledigt oder nicht nötig, wenn nichts es belegt. Und was erforderlich heißt, sagt dazu, was das aufheben würde.";
+        Rules: "Rules", "Regeln";
+        AllRules: "All rules", "Alle Regeln (englisch)";
+        AllVersions: "All versions", "Alle Versionen (englisch)";
         SourceChecked: "{source}, {name}, checked on {day}", "{source}, {name}, geprüft am {day}";
         AllDecidedHere: "All of it is decided here, in your browser. Switch the network off and it still works. Nothing is stored, and closing the page forgets everything. Private keys are refused and wiped.", "Alles wird hier entschieden, in Ihrem Browser. Trennen Sie das Netz, und es funktioniert trotzdem. Nichts wird gespeichert, und mit dem Schließen der Seite ist alles vergessen. Private Schlüssel werden abgelehnt und gelöscht.";
         Requests: "Requests since the page has loaded: {count}", "Anfragen, seit die Seite geladen ist: {count}";

@@ -98,6 +98,14 @@ test("a call of the wrong shape names the field", async () => {
   }
 });
 
+test("the manifest in the page holds by the browser's own rules", async () => {
+  const session = await opened.page.createCDPSession();
+  const { data, errors, manifest } = await session.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  assert.equal(JSON.parse(data).name, "Afterpatch");
+  assert.equal(manifest?.icons?.length ?? JSON.parse(data).icons.length, 1);
+});
+
 test("what an item contains never throws", async () => {
   const texts = ["", "\0\0", "-----BEGIN CERTIFICATE-----", "\u202e\u0000".repeat(1000), "30 82"];
   for (const text of texts) {

@@ -22,6 +22,7 @@ for (const [name, connections] of Object.entries(FORMS)) {
       `script-src ${hashes(/<script(?: id="engine-glue")?>([^]*?)<\/script>/g)} 'wasm-unsafe-eval'`,
       `style-src ${hashes(/<style>([^]*?)<\/style>/g)}`,
       "img-src data:",
+      "manifest-src data:",
       "worker-src blob:",
       `connect-src ${connections}`,
       "base-uri 'none'",

@@ -197,16 +197,13 @@ fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
 }
 
 fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
-    let mut sources: Vec<&str> = Vec::new();
-    for source in answer
-        .why
-        .iter()
-        .filter_map(|reason| reason.source.as_deref())
-    {
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
+    let sources = once(
+        answer
+            .why
+            .iter()
+            .filter_map(|reason| reason.source.as_deref()),
+    );
+    let rules = once(answer.why.iter().map(|reason| reason.rule.as_str()));
     html! { <>
         <h3 {id}>{ write(answer.why_title) }</h3>
         <ol class="reasons">
@@ -226,8 +223,23 @@ fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
                     <a href={(*source).to_owned()} rel="noreferrer" target="_blank">{ short(source) }</a>
                 }) }</dd>
             }
+            if !rules.is_empty() {
+                <dt>{ write(Page::Rules) }</dt>
+                <dd>{ for rules.iter().map(|rule| parts::rule(rule)) }</dd>
+            }
         </dl>
     </> }
+}
+
+/// Each once, in their order.
+fn once<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
 }
 
 fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) -> Html {

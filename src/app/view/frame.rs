@@ -78,6 +78,13 @@ pub(super) fn footer(tool: &Tool) -> Html {
                     <div class="panel">
                         <p>{ write(Page::HowFactsDecide) }</p>
                         <p>{ write(Page::HowRulesDecide) }</p>
+                        if !browser::is_on_disk() {
+                            <p>
+                                <a href="how-it-decides.html" target="_blank">{ write(Page::AllRules) }</a>
+                                { " " }
+                                <a href="versions.html" target="_blank">{ write(Page::AllVersions) }</a>
+                            </p>
+                        }
                     </div>
                 </details>
                 <details>

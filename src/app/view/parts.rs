@@ -6,6 +6,7 @@ use std::fmt::Display;
 use yew::prelude::*;
 
 use super::Act;
+use crate::app::browser;
 use crate::app::state::Action;
 use crate::app::words::{self, Text, day, fill, say};
 use crate::moment::Time;
@@ -193,6 +194,12 @@ pub(super) fn short_day(time: Time) -> String {
         }
         _ => long,
     }
+}
+
+/// A rule’s name, which leads to what is said of it; the page alone on a disk has no such place.
+pub(super) fn rule(id: &str) -> Html {
+    let href = (!browser::is_on_disk()).then(|| format!("how-it-decides.html#{id}"));
+    html! { <a {href} target="_blank">{ id.to_owned() }</a> }
 }
 
 /// A host’s name, which leads to its own report.
