@@ -1,7 +1,7 @@
 //! What was answered and what versions were given, in the fragment of an address.
 //!
 //! A browser never sends a fragment to the server (<https://www.rfc-editor.org/rfc/rfc3986#section-3.5>).
-//! Certificates and what is long stay out of it: they are for files. What an address says is as
+//! Certificates stay out of it unless they are asked for, and what is long always: that is for files. What an address says is as
 //! little trusted as any paste: a part that is not understood is left out.
 
 use std::fmt::Write as _;
@@ -22,8 +22,17 @@ pub struct Linked {
     pub day: Option<Time>,
 }
 
+/// Whether a link carries certificates, requests and revocation lists, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certificates {
+    /// It does.
+    Included,
+    /// It does not.
+    LeftOut,
+}
+
 /// The fragment for a state, without `#`, and how many items it leaves out.
-pub fn fragment(state: &State) -> (String, usize) {
+pub fn fragment(state: &State, certificates: Certificates) -> (String, usize) {
     let mut fragment = MARK.to_owned();
     let mut pair = |key: &str, fields: &[&str]| {
         let fields: Vec<String> = fields.iter().map(|field| encoded(field)).collect();
@@ -45,9 +54,19 @@ pub fn fragment(state: &State) -> (String, usize) {
         );
     }
     let mut left_out = 0;
-    for ((_, item), read) in state.items.iter().zip(&state.report.items) {
+    let held_a_key = |place: u32| {
+        let mut problems = state.report.problems.iter();
+        problems.any(|problem| problem.place.item == place && problem.code == "private-key")
+    };
+    for (((_, item), read), place) in state.items.iter().zip(&state.report.items).zip(0..) {
         match &item.content {
-            Content::Text(text) if text.len() <= MOST_BYTES && is_public(&read.recognised) => {
+            Content::Text(text)
+                if (text.len() <= MOST_BYTES && is_public(&read.recognised))
+                    || (certificates == Certificates::Included
+                        && text.len() <= MOST_BYTES_OF_CERTIFICATES
+                        && !held_a_key(place)
+                        && may_be_asked_for(&read.recognised)) =>
+            {
                 let when = item.when.map_or("", When::id);
                 pair("text", &[&item.name, &item.host, when, text]);
             }
@@ -110,6 +129,11 @@ fn is_public(recognised: &[String]) -> bool {
             .any(|name| NEVER.iter().any(|never| name.contains(never)))
 }
 
+/// Anything but a report.
+fn may_be_asked_for(recognised: &[String]) -> bool {
+    !recognised.is_empty() && !recognised.iter().any(|name| name == "report")
+}
+
 /// Percent-encoded but for what never means anything.
 /// <https://www.rfc-editor.org/rfc/rfc3986#section-2.3>
 fn encoded(text: &str) -> String {
@@ -145,6 +169,8 @@ const MARK: &str = "afterpatch=1";
 const LANGUAGE: &str = "language";
 /// What is longer is for a file.
 const MOST_BYTES: usize = 2000;
+/// The same with certificates in it: a chain is no longer.
+const MOST_BYTES_OF_CERTIFICATES: usize = 16_000;
 
 #[cfg(test)]
 mod tests {
@@ -181,7 +207,7 @@ mod tests {
             Action::Answered(Box::new(asked), value),
             Action::Marked(0, Some(When::Before)),
         ]);
-        let (fragment, left_out) = fragment(&state);
+        let (fragment, left_out) = fragment(&state, Certificates::LeftOut);
         assert_eq!(left_out, 0);
         assert!(fragment.is_ascii() && !fragment.contains([' ', '"', '<']));
         let linked = read(&format!("#{fragment}")).unwrap();
@@ -199,7 +225,7 @@ mod tests {
             Action::Pasted(long),
             Action::Pasted("not understood".to_owned()),
         ]);
-        let (fragment, left_out) = fragment(&state);
+        let (fragment, left_out) = fragment(&state, Certificates::LeftOut);
         assert_eq!(left_out, 3);
         assert_eq!(read(&fragment), None);
     }
@@ -207,7 +233,7 @@ mod tests {
     #[test]
     fn a_link_keeps_its_language() {
         let state = shown([Action::Spoken(Language::German)]);
-        let (fragment, _) = fragment(&state);
+        let (fragment, _) = fragment(&state, Certificates::LeftOut);
         assert_eq!(language(&format!("#{fragment}")), Some(Language::German));
         assert_eq!(read(&fragment), None);
         for other in [
@@ -218,6 +244,26 @@ mod tests {
         ] {
             assert_eq!(language(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn certificates_go_along_where_they_are_asked_for() {
+        let certificate = include_str!("../../static/samples/shop-2013.pem");
+        let label = "PRIVATE KEY";
+        let key = format!("{certificate}-----BEGIN {label}-----\nMIIB\n-----END {label}-----\n");
+        let state = shown([
+            Action::Pasted(certificate.to_owned()),
+            Action::Pasted(key),
+            Action::Pasted("OpenSSL 1.0.1e 11 Feb 2013\n".repeat(1000)),
+        ]);
+        let (fragment, left_out) = fragment(&state, Certificates::Included);
+        let linked = read(&fragment).unwrap();
+        assert_eq!(
+            linked.items[0].content,
+            Content::Text(certificate.to_owned())
+        );
+        assert!(!fragment.contains("PRIVATE"));
+        assert_eq!(linked.items.len() + left_out, 3);
     }
 
     #[test]

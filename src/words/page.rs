@@ -473,7 +473,8 @@ words! {
         ForCalendar: "A reminder for what is left, and for what expires", "Erinnerungen an das, was noch zu tun ist, und an Ablaufdaten";
         ForCsv: "One line for each host and certificate", "Eine Zeile je Host und Zertifikat";
         ForJson: "For a script, with every reason", "Für ein Skript, mit allen Gründen";
-        ForLink: "Your answers and versions, never a certificate", "Ihre Antworten und Versionen, nie ein Zertifikat";
+        ForLink: "Your answers and versions, and certificates only where you ask for it", "Ihre Antworten und Versionen, und Zertifikate nur, wenn Sie es so wollen";
+        CopyWithCertificates: "Copy with certificates", "Mit Zertifikaten kopieren";
         ForMarkdown: "For a ticket or a wiki", "Für ein Ticket oder ein Wiki";
         PrintOrPdf: "Print or PDF", "Druck oder PDF";
         ForPrint: "The answers, the plan and the evidence", "Die Antworten, der Plan und die Belege";

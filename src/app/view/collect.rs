@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::copy::Copy;
 use super::parts;
 use super::parts::{write, write_with};
-use crate::app::words::{self, say};
+use crate::app::words::{self, Text, say};
 use crate::app::{browser, reader};
 use crate::words::page::{Page, Start};
 
@@ -62,7 +62,7 @@ fn Ways() -> Html {
                 <button type="button" class="small button" onclick={save}>
                     { write(Start::Save) }<span class="unseen">{ write(Start::SaveTheScript) }</span>
                 </button>
-                <Copy text={(*script).clone()} label={Start::CopyScript} what="" />
+                <Copy text={(*script).clone()} label={Text::from(Start::CopyScript)} what="" />
             </li>
             { way(Start::OnOneServer, "ssh shop.example.org 'sh -s' < collect.sh > collected.txt") }
             { way(Start::OnMany, "ansible all -m script -a collect.sh > collected.txt") }

@@ -21,8 +21,8 @@ pub(super) struct CopyProps {
     /// What it is, for those who do not see where the button stands.
     pub(super) what: AttrValue,
     /// What the button says.
-    #[prop_or(Start::Copy)]
-    pub(super) label: Start,
+    #[prop_or_else(|| Start::Copy.into())]
+    pub(super) label: Text,
     /// The button's class.
     #[prop_or("small button")]
     pub(super) class: &'static str,
@@ -33,12 +33,12 @@ pub(super) struct CopyProps {
 #[component]
 pub(super) fn Copy(props: &CopyProps) -> Html {
     let label = props.label;
-    let said = use_state_eq(|| Text::from(label));
+    let said = use_state_eq(|| label);
     {
         // Another text has not been copied yet.
         let said = said.clone();
         let source = (props.text.clone(), props.made.clone());
-        use_effect_with(source, move |_| said.set(label.into()));
+        use_effect_with(source, move |_| said.set(label));
     }
     let onclick = {
         let (said, text, made) = (said.clone(), props.text.clone(), props.made.clone());

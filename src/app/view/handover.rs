@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::copy::Copy;
 use super::parts::write;
 use super::{Shared, parts};
+use crate::app::permalink::{self, Certificates};
 use crate::app::state::State;
-use crate::app::words::{fill, say};
+use crate::app::words::{Text, fill, say};
 use crate::app::worker::Form;
-use crate::app::{browser, permalink, reader};
+use crate::app::{browser, reader};
 use crate::words::page::{Page, Start};
 
 /// A shape to copy and to save.
@@ -20,6 +21,7 @@ pub(super) enum Shape {
     Csv,
     Json,
     Link,
+    LinkWithCertificates,
     Markdown,
 }
 
@@ -30,7 +32,8 @@ impl Shape {
             Self::Calendar => Form::Calendar,
             Self::Csv => Form::Csv,
             Self::Json => Form::Json,
-            Self::Link => return done(browser::address(&permalink::fragment(state).0)),
+            Self::Link => return done(link(state, Certificates::LeftOut)),
+            Self::LinkWithCertificates => return done(link(state, Certificates::Included)),
             Self::Markdown => Form::Markdown,
         };
         reader::text(state.read(), form, done);
@@ -41,7 +44,7 @@ impl Shape {
             Self::Calendar => Page::Calendar,
             Self::Csv => Page::Csv,
             Self::Json => Page::Json,
-            Self::Link => Page::Link,
+            Self::Link | Self::LinkWithCertificates => Page::Link,
             Self::Markdown => Page::Markdown,
         }
     }
@@ -51,7 +54,7 @@ impl Shape {
             Self::Calendar => Page::ForCalendar,
             Self::Csv => Page::ForCsv,
             Self::Json => Page::ForJson,
-            Self::Link => Page::ForLink,
+            Self::Link | Self::LinkWithCertificates => Page::ForLink,
             Self::Markdown => Page::ForMarkdown,
         }
     }
@@ -62,7 +65,7 @@ impl Shape {
             Self::Calendar => Some(("afterpatch.ics", "text/calendar")),
             Self::Csv => Some(("afterpatch.csv", "text/csv")),
             Self::Json => Some(("afterpatch.json", "application/json")),
-            Self::Link => None,
+            Self::Link | Self::LinkWithCertificates => None,
             Self::Markdown => Some(("afterpatch.md", "text/markdown")),
         }
     }
@@ -90,6 +93,10 @@ pub(super) fn view(state: &Shared) -> Html {
     }
 }
 
+fn link(state: &State, certificates: Certificates) -> String {
+    browser::address(&permalink::fragment(state, certificates).0)
+}
+
 /// Copy and save; the text is made when it is asked for.
 fn way(state: &Shared, shape: Shape) -> Html {
     let title = say(shape.title());
@@ -110,6 +117,9 @@ fn way(state: &Shared, shape: Shape) -> Html {
                 <Copy made={(state.clone(), shape)} what={title} class="link" />
                 if shape.file().is_some() {
                     <button type="button" class="link" onclick={save}>{ write(Start::Save) }{ what }</button>
+                } else {
+                    <Copy made={(state.clone(), Shape::LinkWithCertificates)} what="" class="link"
+                        label={Text::from(Page::CopyWithCertificates)} />
                 }
             </p>
         </div>
