@@ -1,118 +1,278 @@
-//! What draws the page holds no text of its own: all of it stands in `src/words/`, in each language.
+//! The report in another language: every text of it in that language, and nothing else changed.
 
 #![allow(
-    clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a source that cannot be read must fail the run"
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken case must fail the run"
 )]
 
+mod cases;
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// What is the same in each language: names, files and commands.
-const SAME: [&str; 5] = [
-    "Afterpatch",
-    "Afterpatch {} ({})",
-    "afterpatch.html",
-    "collect.sh",
-    "sh collect.sh > collected.txt",
-];
+use afterpatch::assess::heartbleed::{packages, products};
+use afterpatch::input::{Content, Input, Item};
+use afterpatch::words::{self, Language, names};
+use serde_json::Value;
 
-fn sources() -> Vec<PathBuf> {
-    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
-    let mut files: Vec<PathBuf> = ["timeline.rs", "state.rs", "organisation.rs", "view.rs"]
-        .iter()
-        .map(|file| app.join(file))
-        .collect();
-    for entry in fs::read_dir(app.join("view")).unwrap() {
-        files.push(entry.unwrap().path());
-    }
-    assert!(files.len() > 20);
-    files
-}
-
-/// Each literal of the code, with what stands before it, comments and tests left out.
-fn literals(source: &str) -> Vec<(String, String)> {
-    let code = source.split("#[cfg(test)]").next().unwrap();
-    let code: Vec<&str> = code
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect();
-    let code = code.join("\n");
-    let parts: Vec<&str> = code.split('"').collect();
-    assert!(parts.len() % 2 == 1, "an odd number of quotes");
-    let pairs = parts.chunks_exact(2);
-    pairs
-        .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
+/// Each case in both languages.
+fn told() -> Vec<(String, Value, Value)> {
+    let paths = cases::cases().into_iter();
+    paths
+        .map(|path| {
+            let case = cases::read(&path, &fs::read_to_string(&path).unwrap());
+            let told = |language| {
+                let input = Input {
+                    language,
+                    ..case.input.clone()
+                };
+                serde_json::to_value(afterpatch::run(&input)).unwrap()
+            };
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, told(Language::English), told(Language::German))
+        })
         .collect()
 }
 
-/// Whether what stands before a literal makes it one that is read.
-fn is_read(before: &str) -> bool {
-    let attribute = ["aria-label=", "title=", "placeholder=", "alt="]
-        .iter()
-        .any(|name| before.ends_with(name));
-    attribute || before.trim_end().ends_with("format!(") || is_child(before)
-}
-
-/// Whether what stands before a literal is `<p>{ `, and not a block of code.
-fn is_child(before: &str) -> bool {
-    let Some(around) = before.trim_end().strip_suffix('{') else {
-        return false;
-    };
-    let around = around.trim_end();
-    around.ends_with(['>', '}', '{']) && !around.ends_with("=>")
-}
-
-/// Whether a literal holds a word beside its gaps; where it is put together, two of them.
-fn has_words(before: &str, literal: &str) -> bool {
-    let (mut text, mut rest) = (String::new(), literal);
-    while let Some((head, tail)) = rest.split_once('{') {
-        text.push_str(head);
-        rest = tail.split_once('}').map_or("", |(_, tail)| tail);
-    }
-    text.push_str(rest);
-    let words = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().count() > 1)
-        .count();
-    if before.trim_end().ends_with("format!(") {
-        text.contains(' ') && words > 1 || text.starts_with(' ') && words > 0
-    } else {
-        words > 0
-    }
-}
+/// The fields that hold texts. A system is called by its id, and so is software by a name.
+const TEXTS: &[&str] = &[
+    "after",
+    "before",
+    "distribution",
+    "effect",
+    "headline",
+    "label",
+    "lift",
+    "product",
+    "summary",
+    "text",
+    "title",
+    "wouldChange",
+];
 
 #[test]
-fn views_hold_no_text() {
-    let mut found = Vec::new();
-    let mut seen = 0;
-    for file in sources() {
-        let source = fs::read_to_string(&file).unwrap();
-        for (before, literal) in literals(&source) {
-            seen += 1;
-            if is_read(&before) && has_words(&before, &literal) && !SAME.contains(&literal.as_str())
-            {
-                found.push(format!("{}: {literal}", file.display()));
-            }
+fn a_language_changes_texts_alone() {
+    for (name, english, german) in told() {
+        let mut pairs = Vec::new();
+        compare(&name, "", &english, &german, &mut pairs);
+        assert!(pairs.len() > 50, "{name}: only {} texts", pairs.len());
+        for (english, german) in pairs {
+            assert_eq!(english.is_empty(), german.is_empty(), "{name}: {english}");
+            assert_eq!(
+                english.contains('{'),
+                german.contains('{'),
+                "{name}: {german}"
+            );
         }
     }
-    assert!(seen > 500, "{seen} literals");
-    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What is no text is the same in both; the texts are gathered in pairs.
+fn compare<'v>(
+    path: &str,
+    field: &str,
+    english: &'v Value,
+    german: &'v Value,
+    pairs: &mut Vec<(&'v str, &'v str)>,
+) {
+    match (english, german) {
+        (Value::Object(fields), Value::Object(others)) => {
+            assert!(fields.keys().eq(others.keys()), "{path}");
+            for (field, value) in fields {
+                compare(
+                    &format!("{path}.{field}"),
+                    field,
+                    value,
+                    &others[field],
+                    pairs,
+                );
+            }
+        }
+        (Value::Array(entries), Value::Array(others)) => {
+            assert_eq!(entries.len(), others.len(), "{path}");
+            for (entry, other) in entries.iter().zip(others) {
+                compare(path, field, entry, other, pairs);
+            }
+        }
+        (Value::String(text), Value::String(other)) if TEXTS.contains(&field) => {
+            pairs.push((text, other));
+        }
+        (Value::String(_), Value::String(other)) if field == "language" => assert_eq!(other, "de"),
+        _ => assert_eq!(english, german, "{path}"),
+    }
+}
+
+/// A text that is as an English row has it is not translated, unless the row is the same in both.
+#[test]
+fn no_english_is_left() {
+    let rows: Vec<Vec<&str>> = words::tables()
+        .iter()
+        .flat_map(|[english, german]| english.iter().zip(*german))
+        .filter(|(english, german)| english != german)
+        // A row that begins with a gap and has a word or two is in many texts by chance.
+        .map(|(english, _)| between_gaps(english))
+        .filter(|parts| parts.iter().map(|part| part.len()).sum::<usize>() > 3)
+        .collect();
+    assert!(rows.len() > 500, "only {} rows", rows.len());
+    let mut texts = BTreeSet::new();
+    let all = told();
+    for (name, english, german) in &all {
+        let mut pairs = Vec::new();
+        compare(name, "", english, german, &mut pairs);
+        texts.extend(pairs.into_iter().map(|(_, german)| german));
+    }
+    let left: Vec<&&str> = texts
+        .iter()
+        .filter(|text| rows.iter().any(|parts| fits(text, parts)))
+        .collect();
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+fn between_gaps(row: &str) -> Vec<&str> {
+    row.split('{')
+        .enumerate()
+        .map(|(place, part)| match part.split_once('}') {
+            Some((_, after)) if place > 0 => after,
+            _ => part,
+        })
+        .collect()
+}
+
+/// Whether a text is a row with its gaps filled.
+fn fits(text: &str, parts: &[&str]) -> bool {
+    let [first, others @ ..] = parts else {
+        return false;
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
+    let Some((last, between)) = others.split_last() else {
+        return rest.is_empty();
+    };
+    for part in between {
+        match rest.split_once(part) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
 }
 
 #[test]
-fn a_text_in_a_view_would_be_found() {
-    let source = r#"html! { <p class="small">{ "Nothing is left" }</p> <b title="Show it">{ say(X) }</b> }
-        format!("All {} hosts of them", n) format!("why-{}", id) format!("{title}, {first}")
-        match n { 1 => { "patched" } _ => if x { "flag today" } else { "flag" } }"#;
-    let found: Vec<String> = literals(source)
+fn a_text_fits_the_row_that_it_was_made_of() {
+    let parts = between_gaps("{name} {from} to {to}");
+    assert_eq!(parts, ["", " ", " to ", ""]);
+    assert!(fits("openssl 1 to 2", &parts));
+    assert!(!fits("openssl 1 auf 2", &parts));
+    assert!(fits("Yes", &between_gaps("Yes")));
+    assert!(!fits("Yes, always", &between_gaps("Yes")));
+}
+
+/// A table that is not among them is checked by nothing.
+#[test]
+fn every_table_is_listed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words");
+    let files = fs::read_dir(folder).unwrap();
+    let written: usize = files
+        .map(|file| {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            text.matches("words! {").count()
+        })
+        .sum();
+    assert_eq!(words::tables().len(), written);
+}
+
+#[test]
+fn the_schema_holds_in_every_language() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/report.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    for (name, _, german) in told() {
+        let errors: Vec<String> = validator
+            .iter_errors(&german)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_saved_report_is_compared_whatever_its_language() {
+    let path = cases::cases()
         .into_iter()
-        .filter(|(before, literal)| is_read(before) && has_words(before, literal))
-        .map(|(_, literal)| literal)
+        .find(|path| path.ends_with("patched-renewed-restarted.case"))
+        .unwrap();
+    let before = cases::read(&path, &fs::read_to_string(&path).unwrap()).input;
+    let mut after = before.clone();
+    after.answers.clear();
+    for saved_in in Language::ALL {
+        let saved = afterpatch::run(&Input {
+            language: saved_in,
+            ..before.clone()
+        });
+        let saved = Item {
+            content: Content::Text(serde_json::to_string(&saved).unwrap()),
+            name: "report.json".to_owned(),
+            host: String::new(),
+            when: None,
+        };
+        let moved = |language| {
+            let mut input = Input {
+                language,
+                ..after.clone()
+            };
+            input.items.push(saved.clone());
+            let report = afterpatch::run(&input);
+            let [since] = &report.moved_since[..] else {
+                panic!("{:?}", report.moved_since)
+            };
+            assert!(!since.moved.is_empty());
+            since.moved.clone()
+        };
+        let (english, german) = (moved(Language::English), moved(Language::German));
+        for (one, other) in english.iter().zip(&german) {
+            assert_eq!(
+                (&one.host, &one.what, &one.from, &one.to),
+                (&other.host, &other.what, &other.from, &other.to)
+            );
+            assert_ne!(one.text, other.text);
+        }
+        assert_eq!(english.len(), german.len());
+        assert!(
+            german
+                .iter()
+                .any(|moved| moved.text.contains("vorher erledigt, jetzt"))
+        );
+    }
+}
+
+/// Names in the knowledge about versions that hold plain words have a row, and no row is left over.
+#[test]
+fn names_with_words_are_translated() {
+    let releases = packages::ROWS
+        .iter()
+        .map(|row| format!("{} {}", row.distribution, row.release));
+    let all: BTreeSet<String> = products::ROWS
+        .iter()
+        .map(|row| row.name.to_owned())
+        .chain(releases)
         .collect();
-    assert_eq!(
-        found,
-        ["Nothing is left", "Show it", "All {} hosts of them"]
-    );
+    let english = names::Names::ALL
+        .iter()
+        .map(|row| Language::English.say(*row).to_owned());
+    let rows: BTreeSet<String> = english.collect();
+    for row in &rows {
+        assert!(all.contains(row), "{row} names nothing");
+    }
+    for name in all {
+        let plain = [
+            "and", "as", "current", "for", "later", "or", "port", "rolling",
+        ];
+        let has_words = name.split([' ', ',']).any(|word| plain.contains(&word));
+        assert!(!has_words || rows.contains(&name), "{name} has no row");
+    }
 }

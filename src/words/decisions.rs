@@ -27,10 +27,10 @@ words! {
         // Of one machine.
         StillOpen:
             "Still open: the installed OpenSSL can be read from outside.",
-            "Noch offen: Das installierte OpenSSL kann von außen ausgelesen werden.";
+            "Noch angreifbar: Das installierte OpenSSL kann von außen ausgelesen werden.";
         OldLibraryHeld:
             "Patched, but still open: a running program holds the old library.",
-            "Gepatcht, aber noch offen: Ein laufendes Programm hält die alte Bibliothek.";
+            "Gepatcht, aber noch angreifbar: Ein laufendes Programm hält die alte Bibliothek.";
         SameKey:
             "Patched, but not finished: the new certificate still holds the old key.",
             "Gepatcht, aber nicht fertig: Das neue Zertifikat enthält noch den alten Schlüssel.";
@@ -39,16 +39,16 @@ words! {
             "Senden Sie diesen Zertifikatsantrag (CSR) nicht ab: Er enthält den alten Schlüssel.";
         SharedKey:
             "Not finished: the key stands on a machine that was open.",
-            "Nicht fertig: Der Schlüssel liegt auf einer Maschine, die offen war.";
+            "Nicht fertig: Der Schlüssel liegt auf einer Maschine, die angreifbar war.";
         WeakKey:
             "The key can be broken: make a new one.",
             "Der Schlüssel lässt sich brechen: Erzeugen Sie einen neuen.";
         WasOpen:
             "This server was open: its key must be replaced.",
-            "Dieser Server war offen: Sein Schlüssel muss ersetzt werden.";
+            "Dieser Server war angreifbar: Sein Schlüssel muss ersetzt werden.";
         VeryLikelyWasOpen:
             "This server very likely was open: its key must be replaced.",
-            "Dieser Server war sehr wahrscheinlich offen: Sein Schlüssel muss ersetzt werden.";
+            "Dieser Server war sehr wahrscheinlich angreifbar: Sein Schlüssel muss ersetzt werden.";
         RepairUnknown:
             "A new key is needed, and whether OpenSSL is repaired is not known.",
             "Ein neuer Schlüssel ist nötig, und ob OpenSSL korrigiert ist, ist nicht bekannt.";
@@ -106,7 +106,7 @@ words! {
             "Der Schlüssel wurde erzeugt, bevor der Server gepatcht und neu gestartet war, also kann auch er abgeflossen sein.";
         WindowOpen:
             "The server is still open, and whatever key it holds can leak. Repair and restart it first.",
-            "Der Server ist noch offen, und jeder Schlüssel, den er hat, kann abfließen. Erst patchen und neu starten.";
+            "Der Server ist noch angreifbar, und jeder Schlüssel, den er hat, kann abfließen. Erst patchen und neu starten.";
         CsrOldKey:
             "The request you are about to send carries the old key. Do not send it.",
             "Der Zertifikatsantrag (CSR), den Sie absenden wollen, enthält den alten Schlüssel. Senden Sie ihn nicht ab.";
@@ -130,13 +130,13 @@ words! {
             "Dieser Server ist heute nicht angreifbar, aber wo der Schlüssel vorher war, ist nicht bekannt.";
         ExposureUnknown:
             "Nothing you gave says whether this server was open.",
-            "Aus Ihren Angaben geht nicht hervor, ob dieser Server offen war.";
+            "Aus Ihren Angaben geht nicht hervor, ob dieser Server angreifbar war.";
         KeyUnknown: "What you gave does not settle it yet.", "Ihre Angaben klären es noch nicht.";
 
         // The certificate.
         ReissueAgain:
             "Ask for it once more, with the new key. The newest one does not help.",
-            "Lassen Sie es noch einmal ausstellen, mit dem neuen Schlüssel. Das neueste hilft nicht.";
+            "Lassen Sie das Zertifikat noch einmal ausstellen, mit dem neuen Schlüssel. Das neueste hilft nicht.";
         SendRequest:
             "Send the request, and install what comes back.",
             "Senden Sie den Zertifikatsantrag (CSR) ab, und installieren Sie, was zurückkommt.";
@@ -176,7 +176,7 @@ words! {
         WeakKey: "Nothing but another key.", "Nichts als ein anderer Schlüssel.";
         NoCertificate:
             "The certificate, or your answer that nothing here spoke TLS while the server was open.",
-            "Das Zertifikat oder Ihre Antwort, dass hier nichts TLS gesprochen hat, während der Server offen war.";
+            "Das Zertifikat oder Ihre Antwort, dass hier nichts TLS gesprochen hat, während der Server angreifbar war.";
         Required:
             "The key was in a hardware module from the start, the certificate is retired, or a certificate with another key was issued after the repair and the restart.",
             "Der Schlüssel war von Anfang an in einem Hardware-Sicherheitsmodul (HSM), das Zertifikat ist außer Gebrauch, oder ein Zertifikat mit einem anderen Schlüssel wurde nach Patch und Neustart ausgestellt.";
@@ -190,10 +190,10 @@ words! {
             "Eine Antwort auf die Fragen oder die Belege, nach denen sie fragen.";
         Done:
             "Evidence that the key is older than it looks, or that the server was open for longer.",
-            "Belege, dass der Schlüssel älter ist, als er aussieht, oder dass der Server länger offen war.";
+            "Belege, dass der Schlüssel älter ist, als er aussieht, oder dass der Server länger angreifbar war.";
         NotNeeded:
             "Evidence that the server was open, or that the key stands on one that was.",
-            "Belege, dass der Server offen war oder dass der Schlüssel auf einem liegt, der es war.";
+            "Belege, dass der Server angreifbar war oder dass der Schlüssel auf einem liegt, der es war.";
 
         // Of passwords.
         Force:
@@ -207,9 +207,9 @@ words! {
             "Eine Antwort auf die Fragen zum Server und zum Schlüssel.";
         PasswordsSettled:
             "Evidence that the server was open while people logged in.",
-            "Belege, dass der Server offen war, während sich jemand anmeldete.";
+            "Belege, dass der Server angreifbar war, während sich jemand anmeldete.";
 
         /// What an answer would do. The effect is what the page says beside the answer.
-        IfAnswered: "{question} If “{answer}”, then {effect}.", "{question} Bei „{answer}“ gilt: {effect}.";
+        IfAnswered: "{question} If “{answer}”, then {effect}.", "{question} Bei „{answer}“ gilt „{effect}“.";
     }
 }

@@ -111,7 +111,7 @@ words! {
         HeartbeatsOffered: "heartbeats offered", "Heartbeats angeboten";
         NothingFound: "nothing found", "nichts gefunden";
         NoResult: "no result", "kein Ergebnis";
-        Vulnerable: "open to Heartbleed", "offen für Heartbleed";
+        Vulnerable: "open to Heartbleed", "durch Heartbleed angreifbar";
         HoldsOldLibrary:
             "Open files: {process} holds the old library",
             "Offene Dateien: {process} hält die alte Bibliothek";

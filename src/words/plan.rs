@@ -58,7 +58,7 @@ words! {
         RevokeDone: "The old certificate is revoked.", "Das alte Zertifikat ist widerrufen.";
         Revoke:
             "Not before the new one is served. Many clients do not check, so this does not replace a new key. A self-signed one has to be removed from the trust stores that hold it.",
-            "Erst wenn das neue ausgeliefert wird. Viele Clients prüfen es nicht, also ersetzt das keinen neuen Schlüssel. Ein selbstsigniertes muss aus den Zertifikatsspeichern entfernt werden, in denen es liegt.";
+            "Erst wenn das neue ausgeliefert wird. Viele Clients prüfen das nicht, also ersetzt es keinen neuen Schlüssel. Ein selbstsigniertes muss aus den Zertifikatsspeichern entfernt werden, in denen es liegt.";
         SessionsDone:
             "Cookies, tickets and tokens from before are void.",
             "Cookies, Tickets und Token von vorher sind ungültig.";
@@ -92,7 +92,7 @@ words! {
             "Es läuft am {day} ab, in {days}. Das macht den Widerruf weniger dringend: Lassen Sie die Schritte danach nicht darauf warten.";
         ValidUntil:
             "It is valid until {day}, for {days} more. Until then whoever has its key can pass for you with clients that do not check.",
-            "Es ist bis zum {day} gültig, noch {days}. Bis dahin kann sich, wer seinen Schlüssel hat, bei Clients, die nicht prüfen, für Sie ausgeben.";
+            "Es ist bis zum {day} gültig, noch {days}. Bis dahin kann sich jeder, der seinen Schlüssel hat, gegenüber Clients, die nicht prüfen, als Sie ausgeben.";
         FewClientsCheck:
             "Many clients never ask whether a certificate is revoked, or go on when they get no answer. A revocation helps, and does not replace a new key.",
             "Viele Clients fragen nie, ob ein Zertifikat widerrufen ist, oder machen weiter, wenn sie keine Antwort bekommen. Ein Widerruf hilft, ersetzt aber keinen neuen Schlüssel.";

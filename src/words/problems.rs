@@ -97,7 +97,7 @@ words! {
             "Die Sperrliste ist von einer Zeit, die noch nicht gekommen ist. Sie zählt nicht.";
         ListNotVerified:
             "The revocation list’s signature does not verify by the issuer’s certificate that you gave, or is of a kind that cannot be checked here. It does not count.",
-            "Die Signatur der Sperrliste stimmt nicht mit dem Zertifikat des Ausstellers überein, das Sie angegeben haben, oder ist von einer Art, die hier nicht geprüft werden kann. Sie zählt nicht.";
+            "Die Signatur der Sperrliste lässt sich mit dem Zertifikat des Ausstellers, das Sie angegeben haben, nicht bestätigen oder ist von einer Art, die hier nicht geprüft werden kann. Sie zählt nicht.";
         MarksLookSwapped:
             "What is marked “after the patch” is older than what is marked “before”. Are the marks swapped?",
             "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vorher“ markiert ist. Sind die Markierungen vertauscht?";

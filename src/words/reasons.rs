@@ -11,22 +11,22 @@ words! {
         // Exposure.
         BannerInRange:
             "{source} names OpenSSL {version}. That number alone is either open to Heartbleed now, or was repaired in place by your distributor; either way it had to be repaired.",
-            "{source} nennt OpenSSL {version}. Die Nummer allein lässt zwei Möglichkeiten: Diese Version ist jetzt offen für Heartbleed, oder Ihr Distributor hat sie korrigiert, ohne die Nummer zu ändern. In beiden Fällen musste sie korrigiert werden.";
+            "{source} nennt OpenSSL {version}. Die Nummer allein lässt zwei Möglichkeiten: Diese Version ist jetzt durch Heartbleed angreifbar, oder Ihr Distributor hat sie korrigiert, ohne die Nummer zu ändern. In beiden Fällen musste sie korrigiert werden.";
         BannerRepaired:
             "OpenSSL {version} holds the repair. Its line was open before, and this server may have run an earlier release of it.",
-            "OpenSSL {version} enthält die Korrektur. Die Reihe war vorher offen, und auf diesem Server kann eine frühere Version davon gelaufen sein.";
+            "OpenSSL {version} enthält die Korrektur. Die Reihe war vorher angreifbar, und auf diesem Server kann eine frühere Version davon gelaufen sein.";
         BuiltAfterMarked:
             "OpenSSL {version} was built on {at}, after the disclosure, and looks like your distributor's build: very likely repaired since then, and open before.",
-            "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke, und sieht nach einem Build Ihres Distributors aus: sehr wahrscheinlich seither korrigiert, und vorher offen.";
+            "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke, und sieht nach einem Build Ihres Distributors aus: sehr wahrscheinlich seither korrigiert, und vorher angreifbar.";
         BuiltAfterUnmarked:
             "OpenSSL {version} was built on {at}, after the disclosure. Nothing shows whether the builder put the repair in.",
             "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke. Nichts zeigt, ob die Korrektur dabei eingebaut wurde.";
         BuiltBefore:
             "OpenSSL {version} was built on {at}, before the repair existed: it is open to Heartbleed.",
-            "OpenSSL {version} wurde am {at} gebaut, als es die Korrektur noch nicht gab: Dieser Build ist offen für Heartbleed.";
+            "OpenSSL {version} wurde am {at} gebaut, als es die Korrektur noch nicht gab: Dieser Build ist durch Heartbleed angreifbar.";
         BuiltFromSource:
             "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number decides: it is open to Heartbleed.",
-            "OpenSSL {version} wurde aus dem Quelltext gebaut (sein Verzeichnis ist /usr/local/ssl), also entscheidet die Nummer: Diese Version ist offen für Heartbleed.";
+            "OpenSSL {version} wurde aus dem Quelltext gebaut (sein Verzeichnis ist /usr/local/ssl), also entscheidet die Nummer: Diese Version ist durch Heartbleed angreifbar.";
         ChangelogAlone:
             "The changelog names the repair, so there was something to repair. Changelogs are carried forward: only the package's version shows what is installed now.",
             "Das Changelog nennt die Korrektur, also gab es etwas zu korrigieren. Changelogs werden fortgeschrieben: Nur die Version des Pakets zeigt, was jetzt installiert ist.";
@@ -35,28 +35,28 @@ words! {
             "Das Changelog von {product} {version}{of_release} nennt die Korrektur. Dieses Release ist erst nach der Veröffentlichung der Lücke erschienen, schon mit der Korrektur.";
         ChangelogRepaired:
             "The changelog of {product} {version} holds the repair{of_release}. The release was open before, so this machine most likely was, too.",
-            "Das Changelog von {product} {version}{of_release} enthält die Korrektur. Das Release war vorher offen, diese Maschine also höchstwahrscheinlich auch.";
+            "Das Changelog von {product} {version}{of_release} enthält die Korrektur. Das Release war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
         HeartbeatOffered:
             "The server offers heartbeats{at_port}, which OpenSSL did in the line that was open. Whether it was repaired shows in the package’s version.",
-            "Der Server bietet{at_port} Heartbeats an, wie OpenSSL es in der Reihe tat, die offen war. Ob es korrigiert wurde, zeigt die Version des Pakets.";
+            "Der Server bietet{at_port} Heartbeats an, wie OpenSSL es in der Reihe tat, die angreifbar war. Ob es korrigiert wurde, zeigt die Version des Pakets.";
         HeartbeatsOff:
             "OpenSSL {version} was built without heartbeats on {at}, before the disclosure: it never had the bug.",
             "OpenSSL {version} wurde am {at} ohne Heartbeats gebaut, vor der Veröffentlichung der Lücke: Dieser Build hatte den Fehler nie.";
         HeartbeatsOffLate:
             "OpenSSL {version} is built without heartbeats. That was the workaround, so an earlier build here was probably open.",
-            "OpenSSL {version} ist ohne Heartbeats gebaut. Das war die Behelfslösung, also war ein früherer Build hier wahrscheinlich offen.";
+            "OpenSSL {version} ist ohne Heartbeats gebaut. Das war die Behelfslösung, also war ein früherer Build hier wahrscheinlich angreifbar.";
         InstalledAfterFix:
             "You say that this machine was installed from media made after the fix, with no key copied in.",
             "Sie geben an, dass diese Maschine von einem Medium installiert wurde, das nach der Korrektur erstellt wurde, ohne dass ein Schlüssel übernommen wurde.";
         LogAffected:
             "The log shows {product} {version}{of_release}, which is open to Heartbleed{on}.",
-            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version ist offen für Heartbleed.";
+            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version ist durch Heartbleed angreifbar.";
         LogClean:
             "The log shows {product} {version}{of_release}, which was never open to Heartbleed{on}.",
-            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version war nie offen für Heartbleed.";
+            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version war nie durch Heartbleed angreifbar.";
         LogInstalled:
             "The log shows that {product} {version}{of_release}, which is open to Heartbleed, was first installed{on}.",
-            "Das Protokoll zeigt, dass {product} {version}{of_release}{on} erstmals installiert wurde. Diese Version ist offen für Heartbleed.";
+            "Das Protokoll zeigt, dass {product} {version}{of_release}{on} erstmals installiert wurde. Diese Version ist durch Heartbleed angreifbar.";
         LogRepaired:
             "The log shows the repaired {product} {version}{of_release}{on}.",
             "Das Protokoll zeigt das korrigierte Paket {product} {version}{of_release}{on}.";
@@ -65,13 +65,13 @@ words! {
             "{library} {version} gehört zu einer Versionsreihe, die erst nach der Korrektur begann.";
         NoBackportsAffected:
             "OpenSSL {version} on a platform whose builds are not repaired in place: it is open to Heartbleed.",
-            "OpenSSL {version} auf einer Plattform, deren Builds nicht unter derselben Nummer korrigiert werden: Diese Version ist offen für Heartbleed.";
+            "OpenSSL {version} auf einer Plattform, deren Builds nicht unter derselben Nummer korrigiert werden: Diese Version ist durch Heartbleed angreifbar.";
         NoBackportsRepaired:
             "OpenSSL {version} holds the repair; on this platform an earlier bundle was open.",
-            "OpenSSL {version} enthält die Korrektur; auf dieser Plattform war ein früherer Build offen.";
+            "OpenSSL {version} enthält die Korrektur; auf dieser Plattform war ein früherer Build angreifbar.";
         NoTlsInWindow:
             "You say that nothing on this machine spoke TLS through OpenSSL while it was open.",
-            "Sie geben an, dass nichts auf dieser Maschine TLS über OpenSSL gesprochen hat, während es offen war.";
+            "Sie geben an, dass nichts auf dieser Maschine TLS über OpenSSL gesprochen hat, während es angreifbar war.";
         NotRestarted:
             "You say that not everything was restarted: a running program keeps the old library.",
             "Sie geben an, dass nicht alles neu gestartet wurde: Ein laufendes Programm behält die alte Bibliothek.";
@@ -86,13 +86,13 @@ words! {
             "{product} {version} stellt hier TLS bereit und hatte den Fehler nie.";
         PackageAffected:
             "{product} {version} is older than the first repaired package{of_release}: it is open to Heartbleed.",
-            "{product} {version} ist älter als das erste korrigierte Paket{of_release}: Diese Version ist offen für Heartbleed.";
+            "{product} {version} ist älter als das erste korrigierte Paket{of_release}: Diese Version ist durch Heartbleed angreifbar.";
         PackageFirstOutRepaired:
             "{product} {version}{of_release} came out after the disclosure, with the repair in it.",
             "{product} {version}{of_release} ist nach der Veröffentlichung der Lücke erschienen und enthält die Korrektur.";
         PackageFixNotShown:
             "{product} {version}{of_release}: the release was open to Heartbleed, and this page does not know which of its builds holds the repair.",
-            "{product} {version}{of_release}: Das Release war offen für Heartbleed, und diese Seite weiß nicht, welcher seiner Builds die Korrektur enthält.";
+            "{product} {version}{of_release}: Das Release war durch Heartbleed angreifbar, und diese Seite weiß nicht, welcher seiner Builds die Korrektur enthält.";
         PackageNeverRepaired:
             "{product} {version}: the release{of_release} was never repaired. Move to a supported one.",
             "{product} {version}{of_release}: Dieses Release wurde nie korrigiert. Wechseln Sie zu einem, das noch gepflegt wird.";
@@ -101,34 +101,34 @@ words! {
             "{product} {version} ist ein Paket eines Releases, das diese Seite nicht kennt, also zählt nur seine OpenSSL-Nummer.";
         PackageRepaired:
             "{product} {version} holds the repair{of_release}. The release was open before, so this machine most likely was, too.",
-            "{product} {version}{of_release} enthält die Korrektur. Das Release war vorher offen, diese Maschine also höchstwahrscheinlich auch.";
+            "{product} {version}{of_release} enthält die Korrektur. Das Release war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
         ProductAffected:
             "{product} {version} is open to Heartbleed, as its vendor says.",
-            "{product} {version} ist nach Angabe des Herstellers offen für Heartbleed.";
+            "{product} {version} ist nach Angabe des Herstellers durch Heartbleed angreifbar.";
         ProductRepaired:
             "{product} {version} holds the repair. Its line was open before, so this machine most likely was, too.",
-            "{product} {version} enthält die Korrektur. Die Reihe war vorher offen, diese Maschine also höchstwahrscheinlich auch.";
+            "{product} {version} enthält die Korrektur. Die Reihe war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
         ScanNotVulnerable:
             "A scanner found nothing{at_port}{on_scan}. That holds for that port at that time, and says nothing of what was before.",
             "Ein Scanner hat{at_port} nichts gefunden{on_scan}. Das gilt für diesen Port zu dieser Zeit und sagt nichts darüber, was vorher war.";
         ScanVulnerable:
             "A scanner read memory out of this machine{at_port}{on_scan}: it was open to Heartbleed then.",
-            "Ein Scanner hat{at_port} Speicher dieser Maschine ausgelesen{on_scan}: Sie war zu dieser Zeit offen für Heartbleed.";
+            "Ein Scanner hat{at_port} Speicher dieser Maschine ausgelesen{on_scan}: Sie war zu dieser Zeit durch Heartbleed angreifbar.";
         StaleProcess:
             "{program} still runs with the replaced library: what it holds can still be read.",
-            "{program} läuft noch mit der ersetzten Bibliothek: Was darin liegt, kann weiterhin ausgelesen werden.";
+            "{program} läuft noch mit der ersetzten Bibliothek: Was in seinem Speicher steht, kann weiterhin ausgelesen werden.";
         StaleProcessUnknown:
             "{program} still runs with files that were replaced. Whether they held the bug is not known.",
             "{program} läuft noch mit Dateien, die ersetzt wurden. Ob sie den Fehler enthielten, ist nicht bekannt.";
         SystemAffected:
             "{product} {version} came with an OpenSSL that is open to Heartbleed, and this is below the patch level that repaired it.",
-            "{product} {version} kam mit einem OpenSSL, das offen für Heartbleed ist, und liegt unter dem Patch-Stand, der es korrigiert hat.";
+            "{product} {version} kam mit einem OpenSSL, das durch Heartbleed angreifbar ist, und liegt unter dem Patch-Stand, der es korrigiert hat.";
         SystemFixNotShown:
             "{product} {version} came with an OpenSSL that is open to Heartbleed. Its version does not show whether the repair was put in.",
-            "{product} {version} kam mit einem OpenSSL, das offen für Heartbleed ist. Die Version zeigt nicht, ob die Korrektur eingespielt wurde.";
+            "{product} {version} kam mit einem OpenSSL, das durch Heartbleed angreifbar ist. Die Version zeigt nicht, ob die Korrektur eingespielt wurde.";
         SystemRepaired:
             "{product} {version} holds the repair. The release was open before, so this machine most likely was, too.",
-            "{product} {version} enthält die Korrektur. Das Release war vorher offen, diese Maschine also höchstwahrscheinlich auch.";
+            "{product} {version} enthält die Korrektur. Das Release war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
 
         // Keys and certificates.
         CsrOldKey:
@@ -136,7 +136,7 @@ words! {
             "Der Zertifikatsantrag (CSR) enthält einen alten Schlüssel. Senden Sie ihn nicht ab: Das neue Zertifikat würde nichts schützen.";
         ExposureUnknown:
             "Nothing you gave says whether this machine was open to Heartbleed.",
-            "Aus Ihren Angaben geht nicht hervor, ob diese Maschine offen für Heartbleed war.";
+            "Aus Ihren Angaben geht nicht hervor, ob diese Maschine durch Heartbleed angreifbar war.";
         FreshRequest:
             "The request has a key of its own, made after the machine was repaired and restarted. Send it.",
             "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel, der erzeugt wurde, nachdem die Maschine gepatcht und neu gestartet war. Senden Sie ihn ab.";
@@ -148,7 +148,7 @@ words! {
             "Der Schlüssel ist aus der Zeit vor dem Patch: Er war spätestens am {at} in Gebrauch, als OpenSSL von außen ausgelesen werden konnte.";
         KeyOriginAnswered:
             "You say that the key never was on a machine that was open to Heartbleed.",
-            "Sie geben an, dass der Schlüssel nie auf einer Maschine war, die offen für Heartbleed war.";
+            "Sie geben an, dass der Schlüssel nie auf einer Maschine war, die durch Heartbleed angreifbar war.";
         KeyOriginUnknown:
             "This machine is clean today, but the key may be older than it and come from one that was not.",
             "Diese Maschine ist heute nicht angreifbar, aber der Schlüssel kann älter sein als sie und von einer stammen, die es war.";
@@ -163,10 +163,10 @@ words! {
             "Das OpenSSL dieser Maschine hatte den Fehler nie, und der Schlüssel liegt auf keiner anderen Maschine aus Ihren Angaben.";
         NoCertificate:
             "The machine was open to Heartbleed, so whatever key it held counts as known to others.",
-            "Die Maschine war offen für Heartbleed, also gilt jeder Schlüssel, den sie hatte, als anderen bekannt.";
+            "Die Maschine war durch Heartbleed angreifbar, also gilt jeder Schlüssel, den sie hatte, als anderen bekannt.";
         NotExposed:
             "The machine was not open to Heartbleed.",
-            "Die Maschine war nicht offen für Heartbleed.";
+            "Die Maschine war nicht durch Heartbleed angreifbar.";
         OnlyNewPasted:
             "The certificate was issued after the repair, but only the old one beside it can show that the key is new.",
             "Das Zertifikat wurde nach dem Patch ausgestellt, aber nur das alte daneben kann zeigen, dass der Schlüssel neu ist.";
@@ -181,7 +181,7 @@ words! {
             "Das neueste Zertifikat enthält denselben öffentlichen Schlüssel wie ein früheres, also gehören beide zu demselben privaten Schlüssel.";
         SharedKey:
             "The same key stands on {host}, which was open to Heartbleed.",
-            "Derselbe Schlüssel liegt auf {host}, und diese Maschine war offen für Heartbleed.";
+            "Derselbe Schlüssel liegt auf {host}, und diese Maschine war durch Heartbleed angreifbar.";
         Undecided:
             "What you gave does not tell whether the key was made after the machine was repaired and restarted.",
             "Aus Ihren Angaben geht nicht hervor, ob der Schlüssel erzeugt wurde, nachdem die Maschine gepatcht und neu gestartet war.";
@@ -190,7 +190,7 @@ words! {
             "Der Schlüssel selbst lässt sich brechen ({version}: {weakness}).";
         WindowOpen:
             "The machine is still open: a key made on it now would leak as well. Repair and restart first.",
-            "Die Maschine ist noch offen: Ein Schlüssel, der jetzt auf ihr erzeugt wird, würde ebenfalls abfließen. Erst patchen und neu starten.";
+            "Die Maschine ist noch angreifbar: Ein Schlüssel, der jetzt auf ihr erzeugt wird, würde ebenfalls abfließen. Erst patchen und neu starten.";
 
         // Passwords.
         AbuseSeen:
@@ -204,7 +204,7 @@ words! {
             "Sie geben an, dass sich hier niemand mit einem Passwort anmeldet, über welches Protokoll auch immer.";
         PasswordsExposed:
             "What users sent to this server while it was open may have been read, passwords among it.",
-            "Was Benutzer an diesen Server gesendet haben, während er offen war, kann gelesen worden sein, auch Passwörter.";
+            "Was Benutzer an diesen Server gesendet haben, während er angreifbar war, kann gelesen worden sein, auch Passwörter.";
         PasswordsNotNeeded:
             "Neither the machine nor the key calls for new passwords.",
             "Weder die Maschine noch der Schlüssel macht neue Passwörter nötig.";
@@ -233,7 +233,7 @@ words! {
             "Sie geben an, dass alle Clients Forward Secrecy verwendet haben, also kann aufgezeichneter Verkehr mit dem alten Schlüssel nicht gelesen werden. Was im Speicher stand, kann trotzdem gelesen worden sein.";
         StaffFirst:
             "Staff and administrators should change theirs first, and must.",
-            "Mitarbeiter und Administratoren sollten ihres zuerst ändern, und sie müssen es.";
+            "Mitarbeiter und Administratoren sollten ihr Passwort zuerst ändern, und sie müssen es.";
     }
 }
 
@@ -251,7 +251,7 @@ words! {
             "Das neueste Zertifikat enthält einen öffentlichen Schlüssel, den Sie als vor dem Patch in Gebrauch markiert haben.";
         SharedWithUnnamed:
             "The same key stands on the machine without a name, which was open to Heartbleed.",
-            "Derselbe Schlüssel liegt auf der Maschine ohne Namen, und sie war offen für Heartbleed.";
+            "Derselbe Schlüssel liegt auf der Maschine ohne Namen, und sie war durch Heartbleed angreifbar.";
 
         OfRelease: " of {release}", " von {release}";
         AtPort: " at port {port}", " auf Port {port}";
