@@ -320,8 +320,8 @@ pub fn assess<'a>(input: &Input, evidence: &'a Evidence) -> Assessment<'a> {
     if by_host.is_empty() {
         by_host.insert(Rc::from(""), Vec::new());
     }
-    for (question, place) in answers.contradictions() {
-        notes.conflict(place, Contradiction::Answers(question));
+    for question in answers.contradictions() {
+        notes.conflict(Place::default(), Contradiction::Answers(question));
     }
     for question in answers.ahead() {
         notes.conflict(Place::default(), Contradiction::Ahead(*question));

@@ -302,23 +302,12 @@ fn of_host(
         );
     }
     steps.push(StepId::Patch, patch, false, &[]);
-    let restart_told = exposed(host).any(|exposure| {
-        matches!(
-            exposure.restart,
-            Restart::At(_) | Restart::RightAfterPatch(_) | Restart::Shown(_)
-        )
-    });
     let waits: &[StepId] = if standing == Standing::Exposed && !patch.is_settled() {
         &[StepId::Patch]
     } else {
         &[]
     };
-    let own_restart = if restart == State::Blocked && !restart_told {
-        State::Unknown
-    } else {
-        restart
-    };
-    steps.push(StepId::Restart, own_restart, true, waits);
+    steps.push(StepId::Restart, restart, true, waits);
 
     let waits = if blocks {
         key_waits(host, assessment, [patch, restart], waits_of_keys)

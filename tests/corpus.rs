@@ -246,6 +246,14 @@ fn told(report: &Report) -> String {
                 host.decisions.reissue.verdict,
                 host.decisions.passwords.verdict
             ));
+            let steps = host.plan.iter().map(|step| {
+                let waits = step.blocked_by.join(" ");
+                format!("{} {} {waits}", step.id, step.state)
+                    .trim_end()
+                    .to_owned()
+            });
+            let steps = steps.collect::<Vec<_>>().join(", ");
+            line(format!("host {:?} steps {steps}", host.host));
         }
     }
     for lineage in &report.lineages {

@@ -2,7 +2,7 @@
 """Makes the certificates of the samples and of the corpus anew; their keys are thrown away.
 
     python3 -m venv venv && venv/bin/pip install cryptography==50.0.2
-    venv/bin/python tests/make-certificates.py [shop] [lists] [keys] [fleet]
+    venv/bin/python tests/make-certificates.py [shop] [lists] [keys] [fleet] [edges]
 
 Every file of that part changes, so do the ids in the expectations: BLESS=1 cargo test --test corpus.
 """
@@ -213,6 +213,25 @@ def keys():
     leaf("published.pem", "test.example.org", ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
 
 
+def edges():
+    """A key of the very second of the disclosure; and one of after the repair, in two certificates."""
+    folder = MATERIAL / "edges"
+    folder.mkdir(exist_ok=True)
+    issuer = Issuer("Example Edge CA", "2010-02-04", "2030-02-03", ec_key())
+    names = ["edge.example.org"]
+
+    def leaf(key, start, end="2015-05-21", **more):
+        return certify(issuer, key, name(names[0]), names, start, end, **more)
+
+    that_day, late = rsa_key(), rsa_key()
+    write(folder, "edge-2013.pem", leaf(rsa_key(), "2013-05-20T09:14:00"))
+    write(folder, "disclosure.pem", leaf(that_day, "2014-04-07T00:00:00"))
+    write(folder, "disclosure-request.pem", request(that_day, names))
+    write(folder, "late.pem", leaf(late, "2014-04-15T09:00:00"))
+    write(folder, "later-same-key.pem", leaf(late, "2014-04-18T09:00:00"))
+    write(folder, "late-request.pem", request(late, names))
+
+
 class Public:
     """A key of which only the public half is needed."""
 
@@ -267,5 +286,5 @@ def list_of(issuer, entries, update="2014-04-20", following="2014-05-20", algori
     return made.sign(issuer.key, algorithm or hashes.SHA256())
 
 
-for part in sys.argv[1:] or ["shop", "lists", "keys", "fleet"]:
-    {"shop": shop, "lists": lists, "keys": keys, "fleet": fleet}[part]()
+for part in sys.argv[1:] or ["shop", "lists", "keys", "fleet", "edges"]:
+    {"shop": shop, "lists": lists, "keys": keys, "fleet": fleet, "edges": edges}[part]()

@@ -9,7 +9,6 @@ use std::collections::HashMap;
 
 use crate::input::{self, Answer, Question, Values};
 use crate::moment::{Moment, Time};
-use crate::paste::Place;
 
 /// All answers, by question.
 #[derive(Debug)]
@@ -101,11 +100,11 @@ impl<'a> Answers<'a> {
             .map(|told| told.answers)
     }
 
-    /// Questions with answers that contradict each other, with a place for the problem.
-    pub fn contradictions(&self) -> Vec<(Question, Place)> {
+    /// Questions with answers that contradict each other.
+    pub fn contradictions(&self) -> Vec<Question> {
         type Scope<'s> = (Question, Option<&'s str>, Option<&'s str>);
         let mut values: HashMap<Scope<'_>, &str> = HashMap::new();
-        let mut found: Vec<(Question, Place)> = Vec::new();
+        let mut found: Vec<Question> = Vec::new();
         for answer in self.all {
             let host = answer.host.as_deref();
             let certificate = answer.certificate.as_deref();
@@ -127,8 +126,8 @@ impl<'a> Answers<'a> {
                     .get(&(answer.question, *host, *certificate))
                     .is_some_and(|value| *value != answer.value)
             });
-            if differs && !found.iter().any(|(q, _)| *q == answer.question) {
-                found.push((answer.question, Place::default()));
+            if differs && !found.contains(&answer.question) {
+                found.push(answer.question);
             }
         }
         found
@@ -223,6 +222,44 @@ mod tests {
                 assert_eq!(answers.contradictions().len(), 1);
             }
         }
+    }
+
+    #[test]
+    fn each_contradicting_question_is_named_once() {
+        let all = [
+            answer(Question::Restarted, "yes"),
+            answer(Question::Restarted, "no"),
+            answer(Question::Restarted, "2014-04-09"),
+            answer(Question::InUse, "retired"),
+            answer(Question::Passwords, "yes"),
+            answer(Question::Passwords, "no"),
+        ];
+        let answers = Answers::new(&all, now());
+        let found = answers.contradictions();
+        assert_eq!(found, [Question::Restarted, Question::Passwords]);
+    }
+
+    #[test]
+    fn moments_are_those_of_the_host() {
+        let on = |host: Option<&str>, certificate: Option<&str>, value| Answer {
+            host: host.map(str::to_owned),
+            certificate: certificate.map(str::to_owned),
+            ..answer(Question::Restarted, value)
+        };
+        let all = [
+            on(Some("web1"), None, "2014-04-09"),
+            on(Some("web2"), None, "2014-04-10"),
+            on(None, None, "2014-04-11"),
+            on(Some("web1"), Some("aa"), "2014-04-12"),
+            on(Some("web1"), None, "yes"),
+        ];
+        let answers = Answers::new(&all, now());
+        let places = |host| -> Vec<usize> {
+            let moments = answers.moments_of_host(Question::Restarted, host);
+            moments.into_iter().map(|(_, place)| place).collect()
+        };
+        assert_eq!(places("web1"), [0, 2]);
+        assert_eq!(places("web2"), [1, 2]);
     }
 
     fn now() -> Time {

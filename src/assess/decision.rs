@@ -467,7 +467,8 @@ impl Court<'_> {
             .find(|member| member.certificate.key.id == newest.certificate.key.id);
         let marked_both = newest.before && newest.after;
         let old_enough = exposure.until.is_none_or(|until| age.age.is_before(until));
-        if marked_both || (twin.is_some() && old_enough) {
+        let same_key = marked_both || (twin.is_some() && old_enough);
+        if same_key {
             let twins = twin.into_iter().flat_map(|member| member.places.clone());
             why.push((Verdict::Required, about(Rule::SameKey).seen(twins)));
         } else if let Some(given) = self.fleet.bare_key_before(&newest.certificate.key, host) {
@@ -515,7 +516,7 @@ impl Court<'_> {
 
         let done = self.renewed(newest, &earlier, &age, mark, exposure);
         let is_done = matches!(&done, Some((Verdict::Done, _)));
-        if !is_done && let Some(request) = self.old_request(newest, &earlier, exposure) {
+        if !is_done && let Some(request) = self.old_request(newest, &earlier, same_key, exposure) {
             why.push((Verdict::Required, about(Rule::CsrOldKey).seen([request])));
         }
         let settled = !why.is_empty();
@@ -536,7 +537,7 @@ impl Court<'_> {
         }
         let verdict = why.first().map(|(verdict, _)| *verdict);
         if verdict == Some(Verdict::Unknown) {
-            self.ask_what_settles(lineage, newest, id, exposure, mark, notes);
+            self.ask_what_settles(lineage, newest, id, exposure, notes);
         }
         if verdict == Some(Verdict::Required)
             && !matches!(why.first(), Some((_, reason)) if reason.rule == Rule::WindowOpen)
@@ -610,7 +611,6 @@ impl Court<'_> {
         newest: &Member<'_>,
         id: &str,
         exposure: &Exposure,
-        mark: bool,
         notes: &mut Notes,
     ) {
         let host = self.host;
@@ -620,7 +620,7 @@ impl Court<'_> {
         if exposure.patched.is_none() && exposure.installed != StillVulnerable::Yes {
             notes.ask(Asked::Answer(Question::PatchedAt), host);
         }
-        if exposure.is_closed() && (exposure.until.is_some() || mark || newest.after) {
+        if exposure.is_closed() && (exposure.until.is_some() || newest.after) {
             // The moments are too close to order, or a mark alone is not enough.
             notes.ask_about(Asked::Answer(Question::KeyGeneratedAt), host, id.to_owned());
         }
@@ -655,11 +655,8 @@ impl Court<'_> {
             )];
         }
         if let Some(told) = self.answers.of_certificate(Question::KeyOrigin, host, id) {
-            let disclosed = Moment::zoned(exposure.advisory.disclosed);
             let claims_new = told.value == "made-after-fix";
-            let older = |moment: Moment| {
-                moment.at < exposure.advisory.disclosed || moment.is_before(disclosed)
-            };
+            let older = |moment: Moment| moment.at < exposure.advisory.disclosed;
             let generated = self
                 .answers
                 .of_certificate(Question::KeyGeneratedAt, host, id)
@@ -726,14 +723,9 @@ impl Court<'_> {
 
     /// How old the newest key is, from every certificate that holds it and from the answer.
     fn age(&self, newest: &Member<'_>, id: &str, exposure: &Exposure) -> Age {
-        let mut age = newest.issued;
-        let mut places = newest.places.clone();
-        if let Some((earliest, first)) = self.fleet.age(&newest.certificate.key) {
-            age = earliest;
-            if first.issued.at < newest.issued.at {
-                places.clone_from(&first.places);
-            }
-        }
+        let known = self.fleet.age(&newest.certificate.key);
+        let (mut age, first) = known.unwrap_or((newest.issued, newest));
+        let places = first.places.clone();
         let told = self
             .answers
             .of_certificate(Question::KeyGeneratedAt, self.host, id)
@@ -779,10 +771,14 @@ impl Court<'_> {
     }
 
     /// A request that carries a key of the past, while nothing newer has another.
+    ///
+    /// A key that two certificates share is of the past only where that counts against it: one that
+    /// was made after the end of the window may be used again.
     fn old_request(
         &self,
         newest: &Member<'_>,
         earlier: &[&Member<'_>],
+        same_key: bool,
         exposure: &Exposure,
     ) -> Option<Place> {
         let requests = self.requests_for(newest, earlier);
@@ -797,10 +793,7 @@ impl Court<'_> {
                     && (holder.issued.at < exposure.advisory.disclosed
                         || exposure.is_before_end(holder.issued))
             });
-            let twin = key == newest.certificate.key.id
-                && earlier
-                    .iter()
-                    .any(|member| member.certificate.key.id == key);
+            let twin = same_key && key == newest.certificate.key.id;
             let bare = self
                 .fleet
                 .bare_key_before(&requested.request.key, self.host);
