@@ -19,6 +19,8 @@ pub mod answers;
 pub mod changes;
 pub mod decision;
 pub mod exposure;
+#[cfg(test)]
+mod fixture;
 pub mod heartbleed;
 pub mod lineage;
 pub mod public_authority;

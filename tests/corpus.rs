@@ -17,7 +17,7 @@ mod cases;
 use std::fmt::Write as _;
 use std::fs;
 
-use afterpatch::input::Input;
+use afterpatch::input::{Input, Question};
 use afterpatch::report::{Decision, Reason, Report};
 
 use cases::{EXPECT, cases, read};
@@ -95,6 +95,26 @@ fn reasons_name_what_they_rest_on() {
 
 /// The case, the rule, and what its sentence names.
 const NAMED: &[(&str, &str, &str)] = &[
+    (
+        "appliance-affected.case",
+        "product-affected",
+        "F5 BIG-IP 11.5.0",
+    ),
+    (
+        "bare-banner-in-range.case",
+        "banner-in-range",
+        "openssl version names OpenSSL 1.0.1e.",
+    ),
+    (
+        "built-before-the-disclosure.case",
+        "built-before",
+        "1.0.1e was built on 4 February 2014",
+    ),
+    (
+        "changelog-of-a-repaired-package.case",
+        "changelog-repaired",
+        "openssl 1.0.1e-2+deb7u5 holds the repair of Debian 7 (wheezy)",
+    ),
     ("close-primes.case", "weak-key", "primes"),
     (
         "fleet-clean-machine-with-an-open-ones-key.case",
@@ -107,6 +127,11 @@ const NAMED: &[(&str, &str, &str)] = &[
         "made-too-early",
         "at the earliest 12 April 2014",
     ),
+    (
+        "freebsd-base-repaired.case",
+        "system-repaired",
+        "FreeBSD 10.0-p3",
+    ),
     ("key-in-window.case", "key-in-window", "by 1 March 2014"),
     (
         "patched-renewed-restarted.case",
@@ -114,8 +139,38 @@ const NAMED: &[(&str, &str, &str)] = &[
         "restart of 8 April 2014",
     ),
     ("public-key-from-before.case", "same-key", "you marked"),
+    (
+        "scan-vulnerable.case",
+        "scan-vulnerable",
+        "at port 443 on 12 April 2014, 14:38 UTC",
+    ),
+    ("stale-process.case", "stale-process", "nginx still runs"),
+    (
+        "ubuntu-precise-last-affected.case",
+        "package-affected",
+        "libssl1.0.0 1.0.1-4ubuntu5.11 is older than the first repaired package of Ubuntu 12.04",
+    ),
     ("weak-key.case", "weak-key", "1024"),
 ];
+
+/// A key that counts as made anew rests on the answers that say when everything was restarted.
+#[test]
+fn what_is_renewed_rests_on_the_restart() {
+    for name in [
+        "patched-renewed-restarted.case",
+        "patched-renewed-restarted-on-a-day.case",
+    ] {
+        let path = cases().into_iter().find(|path| path.ends_with(name));
+        let path = path.unwrap_or_else(|| panic!("no case {name}"));
+        let case = read(&path, &fs::read_to_string(&path).unwrap());
+        let report = afterpatch::run(&case.input);
+        let reason = &report.decisions.new_key.why[0];
+        assert_eq!(reason.rule, "renewed", "{name}");
+        let restarted =
+            |answer: &usize| case.input.answers[*answer].question == Question::Restarted;
+        assert!(reason.answers.iter().any(restarted), "{name}");
+    }
+}
 
 fn promises(name: &str, report: &Report, empty: bool) {
     let decisions = report

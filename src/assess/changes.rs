@@ -266,6 +266,9 @@ fn hash_rank(algorithm: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assess::fixture::{certificate, key};
+    use crate::evidence::{Evidence, Sighting};
+    use crate::paste::Place;
 
     fn names(all: &[&str]) -> Vec<String> {
         all.iter().map(|name| (*name).to_owned()).collect()
@@ -303,19 +306,66 @@ mod tests {
             assert!(has_stray(stray), "{stray:?}");
         }
         assert!(!has_stray("CN=x,O=PayPal\\, Inc."));
-        assert_eq!(tidy("PayPal Inc.\n"), tidy("paypal inc."));
+        assert_eq!(tidy("PayPal Inc.\n"), "paypal inc.");
+    }
+
+    #[test]
+    fn what_is_no_worse_is_no_change() {
+        let of = |subject: &str, days: i64| {
+            let mut made = certificate(1);
+            made.subject = subject.to_owned();
+            made.not_after = made.not_after.plus(days * crate::moment::DAY);
+            made
+        };
+        let old = of("CN=x,O=Shop Ltd.", 0);
+        for (subject, days, expected) in [
+            ("CN=x,O=Shop Ltd.", 0, None),
+            ("CN=x,O=SHOP LTD.", 1, None),
+            ("CN=x,O=Shop Ltd.", -1, Some("shorter-life")),
+            ("CN=x,O=Stop Ltd.", 0, Some("organisation")),
+            ("CN=x", 0, Some("organisation")),
+        ] {
+            let changes = between(&old, &of(subject, days));
+            let ids: Vec<&str> = changes.iter().map(What::id).collect();
+            assert_eq!(ids, Vec::from_iter(expected), "{subject} {days}");
+        }
+    }
+
+    #[test]
+    fn another_algorithm_is_no_older_self() {
+        // Fewer names, so it replaces none; only what is older and of its own algorithm is compared.
+        for (algorithm, day, compared) in [
+            ("RSA", "2013-05-20", true),
+            ("EC", "2013-05-20", false),
+            ("RSA", "2014-04-10", false),
+        ] {
+            let mut wide = certificate(1);
+            wide.names.push("www.shop.example.org".to_owned());
+            wide.key = key(algorithm, Some(2048), 1);
+            wide.not_before = Time::from_day(day).unwrap();
+            let mut narrow = certificate(2);
+            narrow.not_before = Time::from_day("2014-04-10").unwrap();
+            let mut evidence = Evidence::default();
+            for (item, made) in [wide, narrow].into_iter().enumerate() {
+                evidence.sightings.push(Sighting {
+                    fact: crate::evidence::Fact::Certificate(std::rc::Rc::new(made)),
+                    place: Place {
+                        item: u32::try_from(item).unwrap(),
+                        line: 1,
+                        end_line: 1,
+                    },
+                    host: std::rc::Rc::from(""),
+                    when: None,
+                });
+            }
+            let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
+            assert_eq!(of(&fleet).contains_key(&1), compared, "{algorithm} {day}");
+        }
     }
 
     #[test]
     fn keys_of_two_kinds_are_compared_by_the_work_to_break_them() {
-        let key = |algorithm: &str, bits| Key {
-            algorithm: algorithm.to_owned(),
-            bits,
-            spki: Some(crate::evidence::Digest([0; 32])),
-            id: crate::evidence::Digest([0; 32]),
-            modulus: None,
-            checks: None,
-        };
+        let key = |algorithm: &str, bits| key(algorithm, bits, 0);
         let rows = [
             ("RSA", Some(2048), "EC", Some(256), false),
             ("RSA", Some(4096), "EC", Some(256), false),
@@ -327,6 +377,25 @@ mod tests {
             let (old, new) = (key(old, old_bits), key(new, new_bits));
             assert_eq!(strength(&new) < strength(&old), weaker, "{old:?} {new:?}");
         }
+        for (algorithm, bits, work) in [
+            ("RSA", 512, 0),
+            ("RSA", 1024, 80),
+            ("DSA", 2048, 112),
+            ("RSA", 3072, 128),
+            ("RSA", 7680, 192),
+            ("RSA", 15360, 256),
+            ("EC", 256, 128),
+            ("Ed25519", 256, 128),
+            ("Ed448", 456, 224),
+        ] {
+            assert_eq!(
+                strength(&key(algorithm, Some(bits))),
+                Some(work),
+                "{algorithm} {bits}"
+            );
+        }
+        assert_eq!(named(&key("RSA", Some(1024))), "RSA 1024");
+        assert_eq!(named(&key("Ed25519", None)), "Ed25519");
         for (algorithm, rank) in [
             ("md5WithRSAEncryption", Some(0)),
             ("sha1WithRSAEncryption", Some(1)),

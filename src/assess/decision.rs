@@ -824,10 +824,8 @@ impl Court<'_> {
             if !unused || !requested.weaknesses.is_empty() {
                 continue;
             }
-            let closed = leaking.iter().all(|exposure| match exposure.verdict {
-                exposure::Verdict::NotExposed => true,
-                exposure::Verdict::Unknown => false,
-                _ => exposure.is_closed(),
+            let closed = leaking.iter().all(|exposure| {
+                exposure.verdict == exposure::Verdict::NotExposed || exposure.is_closed()
             });
             if !closed {
                 continue;
@@ -836,7 +834,7 @@ impl Court<'_> {
             let made_late_enough = leaking.iter().all(|exposure| {
                 let open = exposure.verdict.is_exposed();
                 let told_before = made.is_some_and(|made| {
-                    open && (made.at < exposure.advisory.disclosed || exposure.is_before_end(made))
+                    made.at < exposure.advisory.disclosed || exposure.is_before_end(made)
                 });
                 let mark = requested.when == Some(When::After)
                     && !told_before

@@ -519,3 +519,72 @@ fn merge(why: &mut Vec<Reason>, reason: Reason) {
 
 /// So many lines are enough to show for one reason.
 const MOST_PLACES: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judgement(line: u32) -> Judgement {
+        let place = Place {
+            item: 0,
+            line,
+            end_line: line,
+        };
+        Judgement {
+            subject: Subject::SourceBuild,
+            exposure: Verdict::Exposed,
+            now: None,
+            at: None,
+            when: None,
+            place,
+            older_line: false,
+            reason: Reason::new(Rule::BuiltFromSource),
+            assumed: None,
+        }
+    }
+
+    #[test]
+    fn one_reason_rests_on_each_of_its_lines_once_and_not_on_all() {
+        let advisory = &crate::assess::heartbleed::ADVISORY;
+        let lines = |judgements: &[Judgement]| {
+            let why = reasons(judgements, advisory);
+            assert_eq!(why.len(), 1);
+            let mut merged = Vec::new();
+            for judgement in judgements {
+                merge(
+                    &mut merged,
+                    judgement.reason.clone().seen([judgement.place]),
+                );
+            }
+            assert_eq!(merged.len(), 1);
+            let lines = |reason: &Reason| -> Vec<u32> {
+                reason.evidence.iter().map(|place| place.line).collect()
+            };
+            let of_all: Vec<Vec<u32>> = why.iter().chain(&merged).map(lines).collect();
+            assert_eq!(of_all.first(), of_all.last());
+            of_all.into_iter().next().unwrap_or_default()
+        };
+        assert_eq!(lines(&[judgement(1), judgement(2), judgement(1)]), [1, 2]);
+        let many: Vec<Judgement> = (1..40).map(judgement).collect();
+        assert_eq!(lines(&many).len(), MOST_PLACES);
+    }
+
+    #[test]
+    fn what_differs_in_what_it_names_is_another_reason() {
+        let named = |product: &str| {
+            let mut judgement = judgement(1);
+            product.clone_into(&mut judgement.reason.detail.product);
+            judgement
+        };
+        let mut merged = Vec::new();
+        for judgement in [named("a"), named("b"), named("a")] {
+            merge(&mut merged, judgement.reason);
+        }
+        assert_eq!(merged.len(), 2);
+        merge(
+            &mut merged,
+            Reason::new(Rule::StaleProcess).naming(named("a").reason.detail),
+        );
+        assert_eq!(merged.len(), 3);
+    }
+}

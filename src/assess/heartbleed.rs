@@ -54,7 +54,7 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
             .into_iter()
             .collect(),
         Fact::Openssl(build) => vec![banner(build, sighting, surroundings)],
-        Fact::OtherStack(stack) if stack.serves => vec![
+        Fact::OtherStack(stack) => vec![
             Finding {
                 rule: Rule::OtherStack,
                 exposure: Verdict::NotExposed,
@@ -110,7 +110,6 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
         Fact::System(system) => base_system(system, sighting).into_iter().collect(),
         // A restart bears on the window only, whatever the bug.
         Fact::Certificate(_)
-        | Fact::OtherStack(_)
         | Fact::PublicKey(_)
         | Fact::Request(_)
         | Fact::Restart(_)
@@ -605,4 +604,127 @@ fn base_system(system: &System, sighting: &Sighting) -> Option<Judgement> {
         judgement.now = None;
     }
     Some(judgement)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::openssl_release::OpensslRelease;
+    use crate::moment::Moment;
+    use std::rc::Rc;
+
+    fn build() -> OpensslBuild {
+        OpensslBuild {
+            release: OpensslRelease::parse("1.0.1e").unwrap(),
+            written: "1.0.1e".to_owned(),
+            reporter: Reporter::Command,
+            built: None,
+            platform: None,
+            openssldir: None,
+            no_heartbeats: false,
+            hardened: false,
+            fips: false,
+            no_backports: false,
+            program: None,
+        }
+    }
+
+    fn built(at: &str) -> Option<Moment> {
+        Time::from_rfc3339(at).map(Moment::zoned)
+    }
+
+    #[test]
+    fn a_build_of_the_second_of_the_disclosure_is_not_before_it() {
+        let of = |at: &str, no_heartbeats: bool| {
+            let build = OpensslBuild {
+                built: built(at),
+                no_heartbeats,
+                ..build()
+            };
+            affected_number(&build, false).rule
+        };
+        assert_eq!(of("2014-04-06T23:59:59Z", false), Rule::BuiltBefore);
+        assert_eq!(of("2014-04-07T00:00:00Z", false), Rule::BuiltAfterUnmarked);
+        // Without heartbeats only what is surely older was never open: an hour of the zone is left.
+        assert_eq!(of("2014-04-06T22:59:59Z", true), Rule::HeartbeatsOff);
+        assert_eq!(of("2014-04-06T23:00:00Z", true), Rule::HeartbeatsOffLate);
+    }
+
+    #[test]
+    fn marks_of_a_distributor_count_together() {
+        let platform = || Some("debian-amd64".to_owned());
+        for (platform, dir, fips, hardened, marked) in [
+            (platform(), "/usr/lib/ssl", false, false, true),
+            (platform(), "/opt/ssl", false, false, false),
+            (None, "/usr/lib/ssl", false, false, false),
+            (None, "/etc/pki/tls", true, true, true),
+            (None, "/etc/pki/tls", true, false, false),
+            (None, "/etc/pki/tls", false, true, false),
+            (None, "/usr/lib/ssl", true, true, false),
+        ] {
+            let build = OpensslBuild {
+                platform,
+                openssldir: Some(dir.to_owned()),
+                fips,
+                hardened,
+                ..build()
+            };
+            assert_eq!(has_distributor_marks(&build), marked, "{build:?}");
+        }
+    }
+
+    #[test]
+    fn anything_beside_the_number_makes_a_banner_detailed() {
+        let judged = |build: &OpensslBuild| {
+            let sighting = Sighting {
+                fact: Fact::Openssl(build.clone()),
+                place: crate::paste::Place::default(),
+                host: Rc::from(""),
+                when: None,
+            };
+            banner(
+                build,
+                &sighting,
+                &Surroundings::of(std::iter::once(&sighting)),
+            )
+        };
+        let detailed = |build: &OpensslBuild| {
+            matches!(
+                judged(build).subject,
+                Subject::Banner { detailed: true, .. }
+            )
+        };
+        assert!(!detailed(&build()));
+        let dir = || Some("/etc/ssl".to_owned());
+        for build in [
+            OpensslBuild {
+                built: built("2014-04-08T00:00:00Z"),
+                ..build()
+            },
+            OpensslBuild {
+                platform: dir(),
+                ..build()
+            },
+            OpensslBuild {
+                openssldir: dir(),
+                ..build()
+            },
+            OpensslBuild {
+                no_heartbeats: true,
+                ..build()
+            },
+            OpensslBuild {
+                hardened: true,
+                ..build()
+            },
+        ] {
+            assert!(detailed(&build), "{build:?}");
+        }
+        let bundle = OpensslBuild {
+            no_backports: true,
+            release: OpensslRelease::parse("1.0.1g").unwrap(),
+            ..build()
+        };
+        assert_eq!(judged(&bundle).reason.rule, Rule::NoBackportsRepaired);
+    }
 }

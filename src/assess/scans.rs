@@ -150,6 +150,43 @@ mod tests {
     }
 
     #[test]
+    fn a_repair_after_the_scan_ends_it() {
+        use StillVulnerable::{No, Yes};
+        let day = |day| Moment::day(Time::from_day(day).unwrap());
+        for (still, at, open) in [
+            (No, "2014-04-12", false),
+            (No, "2014-04-05", true),
+            (Yes, "2014-04-12", true),
+        ] {
+            let mut known = scan(Outcome::Unstated, 443, None, None);
+            known.subject = Subject::SourceBuild;
+            known.now = Some(Now::Installed(still));
+            known.at = Some(day(at));
+            let scans = Scans {
+                all: vec![scan(Outcome::Vulnerable, 443, Some("2014-04-08"), None)],
+            };
+            assert_eq!(scans.still_open(&[known]), open, "{still:?} {at}");
+        }
+    }
+
+    #[test]
+    fn words_whose_times_touch_are_not_ordered() {
+        let bad = scan(Outcome::Vulnerable, 443, Some("2014-04-08"), None);
+        // The day may end at 14 hours of the next; a time with its zone may be an hour early.
+        for (time, open) in [
+            ("2014-04-09T15:00:00Z", true),
+            ("2014-04-09T15:00:01Z", false),
+        ] {
+            let mut good = scan(Outcome::NotVulnerable, 443, None, None);
+            good.at = Time::from_rfc3339(time).map(Moment::zoned);
+            let scans = Scans {
+                all: vec![bad.clone(), good],
+            };
+            assert_eq!(scans.still_open(&[]), open, "{time}");
+        }
+    }
+
+    #[test]
     fn only_a_newer_word_about_the_same_port_ends_one() {
         use Outcome::{NotVulnerable, Vulnerable};
         let bad = |day, when| scan(Vulnerable, 443, day, when);
@@ -176,6 +213,25 @@ mod tests {
                 true,
             ),
             (vec![good(443, None, None)], false),
+            (
+                vec![bad(Some("2014-04-08"), None), good(443, None, None)],
+                true,
+            ),
+            (
+                vec![bad(Some("2014-04-08"), before), good(443, None, None)],
+                false,
+            ),
+            (
+                vec![bad(Some("2014-04-08"), before), good(443, None, before)],
+                true,
+            ),
+            (
+                vec![
+                    bad(Some("2014-04-12"), before),
+                    good(443, Some("2014-04-08"), None),
+                ],
+                true,
+            ),
         ];
         for (all, open) in rows {
             let scans = Scans { all };

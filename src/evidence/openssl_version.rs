@@ -73,7 +73,6 @@ fn read(lines: &[Line<'_>]) -> Reading {
         let stack = OtherStack {
             product: "LibreSSL",
             version: version.to_owned(),
-            serves: true,
         };
         return Reading::Shows(1, vec![Seen::on(0, Fact::OtherStack(stack))]);
     }

@@ -68,7 +68,6 @@ fn other_stack(text: &str) -> Option<OtherStack> {
         Some(OtherStack {
             product,
             version: version.unwrap_or_default().to_owned(),
-            serves: true,
         })
     })
 }

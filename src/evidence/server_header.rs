@@ -52,7 +52,6 @@ fn read(lines: &[Line<'_>]) -> Reading {
             let stack = OtherStack {
                 product,
                 version: version.to_owned(),
-                serves: true,
             };
             Reading::Shows(1, vec![Seen::on(0, Fact::OtherStack(stack))])
         }

@@ -165,16 +165,14 @@ pub struct System {
     pub kernel: bool,
 }
 
-/// A TLS stack that is not OpenSSL.
+/// A TLS stack that is not OpenSSL, in the banner of a serving program or as the `openssl` command
+/// itself; a client's stack says nothing of what the machine serves with, and is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherStack {
     /// `LibreSSL`, `GnuTLS`, `BoringSSL`, `NSS`, `SChannel`, `rustls`, `wolfSSL`, `Mbed TLS`.
     pub product: &'static str,
     /// As written.
     pub version: String,
-    /// Whether it stands in the banner of a serving program, or is the `openssl` command itself;
-    /// a client's stack says nothing of what the machine serves with.
-    pub serves: bool,
 }
 
 /// A service or a machine that was started again.
