@@ -327,6 +327,28 @@ mod tests {
     }
 
     #[test]
+    fn lengths_are_those_of_the_law() {
+        for (algorithm, bits, weak) in [
+            ("DSA", Some(1024), Some(Weakness::DsaUnder2048)),
+            ("DSA", Some(2047), Some(Weakness::DsaUnder2048)),
+            ("DSA", Some(2048), None),
+            ("EC", Some(223), Some(Weakness::EcUnder224)),
+            ("EC", Some(224), None),
+            ("RSA", Some(2047), Some(Weakness::RsaUnder2048)),
+            ("RSA", Some(2048), None),
+            ("RSA", None, None),
+            ("Ed25519", Some(256), None),
+        ] {
+            let key = crate::assess::fixture::key(algorithm, bits, 0);
+            assert_eq!(
+                weaknesses(&key),
+                Vec::from_iter(weak),
+                "{algorithm} {bits:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_published_key_is_found_by_its_value_alone() {
         let mut key = rsa(&(BigUint::ONE << 2047));
         assert!(
