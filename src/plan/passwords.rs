@@ -120,10 +120,10 @@ pub(super) fn decide(
             }
             reason
         });
-        // Where the machine was not open it is the key that asks for it.
+        // A key that is known to others asks for it by itself.
         let of_key = host.reissue.why.iter();
         of_key
-            .take(usize::from(key_known && !is_exposed))
+            .take(usize::from(key_known))
             .fold(reason, |reason, why| {
                 reason.seen(why.evidence.iter().copied())
             })

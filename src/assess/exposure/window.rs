@@ -342,3 +342,25 @@ fn later(known: Option<Dated>, other: Dated) -> Dated {
     };
     Dated { moment, ..shown }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_later_is_shown_and_of_equals_the_first() {
+        let seen = |day: &str, answer: usize| Dated {
+            moment: Moment::day(Time::from_day(day).unwrap()),
+            evidence: Vec::new(),
+            answers: vec![answer],
+        };
+        for (known, other, shown) in [
+            ("2014-04-08", "2014-04-09", 2),
+            ("2014-04-09", "2014-04-08", 1),
+            ("2014-04-08", "2014-04-08", 1),
+        ] {
+            let both = later(Some(seen(known, 1)), seen(other, 2));
+            assert_eq!(both.answers, [shown], "{known} {other}");
+        }
+    }
+}
