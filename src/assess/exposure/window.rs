@@ -348,6 +348,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_bounds_of_two_are_taken_apart_whichever_is_shown() {
+        let at = |moment| Dated {
+            moment,
+            evidence: Vec::new(),
+            answers: Vec::new(),
+        };
+        let day = Moment::day(Time::from_day("2014-04-08").unwrap());
+        let noon = Moment::zoned(Time::from_rfc3339("2014-04-08T12:00:00Z").unwrap());
+        let both = later(Some(at(day)), at(noon)).moment;
+        assert_eq!(both, day.later(noon));
+        assert_ne!(both, noon);
+    }
+
+    #[test]
+    fn neighbouring_days_of_another_year_are_the_same() {
+        let day = |day| Moment::day(Time::from_day(day).unwrap());
+        for (other, same) in [
+            ("2013-04-06", false),
+            ("2013-04-07", true),
+            ("2013-04-08", true),
+            ("2013-04-09", true),
+            ("2013-04-10", false),
+        ] {
+            let told = day("2014-04-08");
+            assert_eq!(is_same_day_of_a_year(told, day(other)), same, "{other}");
+        }
+    }
+
+    #[test]
     fn the_later_is_shown_and_of_equals_the_first() {
         let seen = |day: &str, answer: usize| Dated {
             moment: Moment::day(Time::from_day(day).unwrap()),

@@ -314,3 +314,42 @@ impl Keys {
         keys.several |= keys.first != key;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fleet;
+    use crate::assess::fixture::{certificate, key};
+    use crate::evidence::{Evidence, Fact, Sighting};
+    use crate::moment::{HOUR, Time};
+    use crate::paste::Place;
+    use std::rc::Rc;
+
+    #[test]
+    fn certificates_whose_times_touch_do_not_replace_each_other() {
+        for (algorithm, seconds, lineages, other) in [
+            ("RSA", 27 * HOUR, 2, false),
+            ("RSA", 27 * HOUR + 1, 1, false),
+            ("EC", 27 * HOUR, 2, false),
+            ("EC", 27 * HOUR + 1, 2, true),
+            ("EC", -28 * HOUR, 2, false),
+        ] {
+            let old = certificate(1);
+            let mut new = certificate(2);
+            new.key = key(algorithm, Some(2048), 2);
+            new.not_before = old.not_before.plus(seconds);
+            let mut evidence = Evidence::default();
+            for made in [old, new] {
+                evidence.sightings.push(Sighting {
+                    fact: Fact::Certificate(Rc::new(made)),
+                    place: Place::default(),
+                    host: Rc::from(""),
+                    when: None,
+                });
+            }
+            let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
+            assert_eq!(fleet.lineages.len(), lineages, "{algorithm} {seconds}");
+            let first = fleet.lineages.first().unwrap();
+            assert_eq!(first.other_algorithm, other, "{algorithm} {seconds}");
+        }
+    }
+}
