@@ -139,6 +139,7 @@ const NAMED: &[(&str, &str, &str)] = &[
         "restart of 8 April 2014",
     ),
     ("public-key-from-before.case", "same-key", "you marked"),
+    ("published-key.case", "weak-key", "RFC"),
     (
         "scan-vulnerable.case",
         "scan-vulnerable",

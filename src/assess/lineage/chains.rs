@@ -319,10 +319,73 @@ impl Keys {
 mod tests {
     use super::super::Fleet;
     use crate::assess::fixture::{certificate, key};
-    use crate::evidence::{Evidence, Fact, Sighting};
+    use crate::evidence::{Certificate, Evidence, Fact, Sighting};
+    use crate::input::When;
     use crate::moment::{HOUR, Time};
     use crate::paste::Place;
     use std::rc::Rc;
+
+    fn given<const N: usize>(certificates: [(Certificate, Option<When>); N]) -> Evidence {
+        let mut evidence = Evidence::default();
+        for (made, when) in certificates {
+            evidence.sightings.push(Sighting {
+                fact: Fact::Certificate(Rc::new(made)),
+                place: Place::default(),
+                host: Rc::from(""),
+                when,
+            });
+        }
+        evidence
+    }
+
+    #[test]
+    fn of_two_made_at_one_moment_the_date_does_not_tell_which_is_new() {
+        type Change = fn(&mut Certificate);
+        let logged: Change = |made| made.sct_times.push(Time::from_day("2014-04-11").unwrap());
+        let rows: [(Change, Option<When>, bool); 10] = [
+            (|_| (), None, true),
+            (
+                |made| made.names = vec!["*.example.org".to_owned()],
+                None,
+                true,
+            ),
+            (
+                |made| made.names = vec!["mail.example.org".to_owned()],
+                None,
+                false,
+            ),
+            (|made| made.key = key("RSA", Some(2048), 1), None, false),
+            (|made| made.key = key("EC", Some(256), 2), None, false),
+            (|made| made.ca = true, None, false),
+            (
+                |made| made.not_before = made.not_before.plus(1),
+                None,
+                false,
+            ),
+            (|_| (), Some(When::Before), false),
+            (|_| (), Some(When::After), false),
+            (logged, None, false),
+        ];
+        for (place, (change, when, backdated)) in rows.into_iter().enumerate() {
+            let mut other = certificate(2);
+            change(&mut other);
+            let evidence = given([(certificate(1), None), (other, when)]);
+            let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
+            for lineage in &fleet.lineages {
+                assert_eq!(lineage.backdated, backdated, "row {place}");
+            }
+        }
+        // A log tells of the third, whatever the two others are.
+        let mut third = certificate(3);
+        logged(&mut third);
+        let evidence = given([
+            (certificate(1), None),
+            (certificate(2), None),
+            (third, None),
+        ]);
+        let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
+        assert!(fleet.lineages.iter().all(|lineage| !lineage.backdated));
+    }
 
     #[test]
     fn certificates_whose_times_touch_do_not_replace_each_other() {
@@ -337,15 +400,7 @@ mod tests {
             let mut new = certificate(2);
             new.key = key(algorithm, Some(2048), 2);
             new.not_before = old.not_before.plus(seconds);
-            let mut evidence = Evidence::default();
-            for made in [old, new] {
-                evidence.sightings.push(Sighting {
-                    fact: Fact::Certificate(Rc::new(made)),
-                    place: Place::default(),
-                    host: Rc::from(""),
-                    when: None,
-                });
-            }
+            let evidence = given([(old, None), (new, None)]);
             let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
             assert_eq!(fleet.lineages.len(), lineages, "{algorithm} {seconds}");
             let first = fleet.lineages.first().unwrap();

@@ -104,6 +104,18 @@ mod tests {
     }
 
     #[test]
+    fn a_wildcard_covers_a_name_with_a_label() {
+        for (name, wildcard) in [
+            ("www.example.org", Some("*.example.org")),
+            ("*.example.org", None),
+            (".example.org", None),
+            ("localhost", None),
+        ] {
+            assert_eq!(wildcard_of(name).as_deref(), wildcard, "{name}");
+        }
+    }
+
+    #[test]
     fn requests_are_found_by_a_shared_name_both_ways() {
         let request = |names: &[&str]| Request {
             subject: String::new(),
