@@ -124,9 +124,13 @@ const TESTED: &str = "
 values, each step in each of its states, and each kind of evidence on both of its sides; `cargo test --test properties` tries what
 must hold for any input.
 
-`make mutants` changes what decides in one place after the other, and a test has to notice. On 2026-11-25 `make mutants
-MUTANTS_SHARD=0/4`, each fourth of the 577 changes to the decision, the exposure, the lineages, the plan and the passwords, made
-145: 18 do not compile, 125 were noticed, and 2 were not. Each of the two has a case or a test since.";
+`make mutants` changes what decides in one place after the other, and a test has to notice. On 2026-11-25 the changes that
+cargo-mutants 27.1.0 lists for its files were built into one program, a number choosing the change, and each was run with the tests
+of the library and of the corpus. Of 978 that were tried 125 do not compile, 687 were noticed and 166 were not; 141 more, most of
+them in the arithmetic of broken keys, were not tried. Of the 166, 23 are noticed by `cargo test --test revocation`, seven have no
+test yet (the form of an RSA signature, a revocation list of another key of the same issuer, the lines of one second, the package
+of which a banner speaks, an authority whose certificates name no key), and the others have a case or a test since, or their place
+is gone. Those in the decision were tried again: two of 38 were left, which have a test now.";
 
 fn ask(question: &Question, line: &mut impl FnMut(&str)) {
     // Some rules are called like the question that they rest on: each heading is an anchor of its own.
