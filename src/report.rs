@@ -456,6 +456,18 @@ pub struct Key {
     pub key_id: String,
 }
 
+impl Key {
+    /// What is shown of it: the hash of the SubjectPublicKeyInfo, which `openssl` gives, too; of the
+    /// bare key where nothing else is known.
+    pub fn digest(&self) -> &str {
+        if self.spki_sha256.is_empty() {
+            &self.key_id
+        } else {
+            &self.spki_sha256
+        }
+    }
+}
+
 /// A certification request on a host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -199,6 +199,10 @@ pub(super) fn Page() -> Html {
                 <p class="notice" role="status">{ write(Words::ReadsByItself) }</p>
             }
             { organisation::notice(&state.organisation) }
+            // It may be far down on a phone, and cannot wait.
+            { for state.report.problems.iter().find(|problem| problem.code == "private-key").map(|problem| html! {
+                <p class="notice must">{ problem.text.clone() }</p>
+            }) }
             if state.is_empty() {
                 { start::view(&state, &act) }
             } else {

@@ -3,7 +3,7 @@
 use crate::assess::exposure::{self, StillVulnerable};
 use crate::assess::rule::Rule;
 use crate::assess::{Host, Verdict};
-use crate::plan::Plan;
+use crate::plan::{Plan, StepId};
 use crate::words::decisions::Headlines;
 
 use super::compose::Whole;
@@ -68,7 +68,7 @@ pub(super) fn of_host(host: &Host, plan: &Plan) -> Headlines {
         (Verdict::Unknown, _) => Headlines::Unknown,
         (Verdict::Done, Some(Rule::FreshRequest)) => Headlines::FreshRequest,
         (Verdict::Done, _) if plan.next().is_none() => Headlines::AllDone,
-        (Verdict::Done, _) if plan.passwords.verdict.asks_users() => Headlines::UsersLeft,
+        (Verdict::Done, _) if plan.next() == Some(StepId::Passwords) => Headlines::UsersLeft,
         (Verdict::Done, _) => Headlines::StepsLeft,
         (Verdict::NotNeeded, _) if plan.next().is_some() => Headlines::KeepWithStepsLeft,
         (Verdict::NotNeeded, _) => Headlines::NothingToRenew,

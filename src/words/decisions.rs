@@ -121,7 +121,7 @@ words! {
         FreshRequest:
             "The request has a key of its own. Send it.",
             "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel. Senden Sie ihn ab.";
-        KeyDone: "The key in use was made after the repair.", "Der verwendete Schlüssel wurde nach dem Patch erzeugt.";
+        KeyDone: "The key of the newest certificate was made after the repair.", "Der Schlüssel des neuesten Zertifikats wurde nach dem Patch erzeugt.";
         OnlyNewPasted:
             "Only the old certificate beside the new one shows whether the key is new.",
             "Nur das alte Zertifikat neben dem neuen zeigt, ob der Schlüssel neu ist.";

@@ -721,7 +721,7 @@ fn key_rows(state: &State, act: &Act, shown: usize) -> Html {
                 { parts::cell(Page::KeyDigest, html! {
                     <span class="key">
                         if let Some(letter) = letters::get(&letters, &key.key_id) { { letters::ring(letter) } }
-                        { fingerprint(&key.key_id) }
+                        { fingerprint(digest(report, key)) }
                     </span>
                 }) }
                 { parts::cell(Page::TheHosts, html! { <>
@@ -737,6 +737,13 @@ fn key_rows(state: &State, act: &Act, shown: usize) -> Html {
         }
     });
     parts::table("shared-title", COLUMNS, html! { { for rows } })
+}
+
+/// What the certificates table and `openssl` show of a key.
+fn digest<'r>(report: &'r Report, key: &'r KeyUse) -> &'r str {
+    let mut certificates = report.certificates.iter();
+    let holder = certificates.find(|certificate| certificate.key.key_id == key.key_id);
+    holder.map_or(&key.key_id, |certificate| certificate.key.digest())
 }
 
 /// More hosts than this are counted in a sentence.

@@ -172,7 +172,7 @@ fn certificate_row(
             { parts::cell(KEY, html! { <>
                 <span class="key">
                     if let Some(letter) = letter { { letters::ring(letter) } }
-                    { fingerprint(&key.key_id) }
+                    { fingerprint(key.digest()) }
                 </span>
                 <p>{ format!("{}{length}", key.algorithm) }</p>
                 if let ("RSA", Some(bits)) = (key.algorithm.as_str(), key.bits) {
@@ -202,7 +202,7 @@ pub(super) fn moved(state: &State) -> Html {
         return Html::default();
     }
     html! {
-        <section class="wide assumptions" aria-labelledby="moved-title">
+        <section class="wide moved" aria-labelledby="moved-title">
             { parts::section_title("moved-title", Page::MovedSince.into(), "", Html::default()) }
             <ul>
                 { for saved.iter().map(|since| html! {
@@ -211,7 +211,7 @@ pub(super) fn moved(state: &State) -> Html {
                         if since.moved.is_empty() { <p>{ write(Page::NothingMoved) }</p> }
                         { for since.moved.iter().take(MOST_AT_ONCE).map(|moved| html! {
                             <p>
-                                if !moved.host.is_empty() && state.is_fleet() { { format!("{}: ", moved.host) } }
+                                if !moved.host.is_empty() { { format!("{}: ", moved.host) } }
                                 { moved.text.clone() }
                             </p>
                         }) }

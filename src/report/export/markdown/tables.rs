@@ -112,7 +112,7 @@ pub(super) fn certificates(out: &mut Page, report: &Report) {
             &day(out.language, &certificate.not_before),
             &day(out.language, &certificate.not_after),
             &prose(&format!("{}{bits}", key.algorithm)),
-            &code(&key.key_id),
+            &code(key.digest()),
             &meaning(out.language, &certificate.meaning, prose),
         ]);
     }
