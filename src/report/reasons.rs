@@ -114,8 +114,9 @@ fn weakness(id: &str) -> Part {
         Some(Weakness::EcUnder224) => Part::EcUnder224,
         Some(Weakness::Roca) => Part::Roca,
         Some(Weakness::RsaUnder2048) => Part::RsaUnder2048,
+        Some(Weakness::SharedFactor) => Part::SharedFactor,
         // Of a published key the sentence is another.
-        Some(Weakness::Published(_) | Weakness::SharedFactor) | None => Part::Weak,
+        Some(Weakness::Published(_)) | None => Part::Weak,
     }
 }
 

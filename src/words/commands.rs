@@ -53,11 +53,11 @@ words! {
 
         // A request.
         Request: "A request for the new key, with all names of the old certificate. Paste it here before you send it",
-            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel, mit allen Namen des alten Zertifikats. Fügen Sie sie hier ein, bevor Sie sie absenden";
+            "Ein Zertifikatsantrag (CSR) für den neuen Schlüssel, mit allen Namen des alten Zertifikats. Fügen Sie ihn hier ein, bevor Sie ihn absenden";
         RequestWithoutOne: "A request for the new key. One name of the old certificate is not a plain name and was left out: add it by hand if you need it. Paste the request here before you send it",
-            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel. Ein Name des alten Zertifikats ist kein einfacher Name und wurde weggelassen: Tragen Sie ihn von Hand ein, wenn Sie ihn brauchen. Fügen Sie die Anforderung hier ein, bevor Sie sie absenden";
+            "Ein Zertifikatsantrag (CSR) für den neuen Schlüssel. Ein Name des alten Zertifikats ist kein einfacher Name und wurde weggelassen: Tragen Sie ihn von Hand ein, wenn Sie ihn brauchen. Fügen Sie den Antrag hier ein, bevor Sie ihn absenden";
         RequestWithoutSome: "A request for the new key. {count} names of the old certificate are not plain names and were left out: add them by hand if you need them. Paste the request here before you send it",
-            "Eine Zertifikatsanforderung (CSR) für den neuen Schlüssel. {count} Namen des alten Zertifikats sind keine einfachen Namen und wurden weggelassen: Tragen Sie sie von Hand ein, wenn Sie sie brauchen. Fügen Sie die Anforderung hier ein, bevor Sie sie absenden";
+            "Ein Zertifikatsantrag (CSR) für den neuen Schlüssel. {count} Namen des alten Zertifikats sind keine einfachen Namen und wurden weggelassen: Tragen Sie sie von Hand ein, wenn Sie sie brauchen. Fügen Sie den Antrag hier ein, bevor Sie ihn absenden";
         ShowRequest: "See which names it asks for", "Nachsehen, welche Namen sie nennt";
 
         // Installing.

@@ -146,12 +146,12 @@ words! {
         AskLater: "Ask, but later", "Auffordern, aber später";
         ToDo: "To do", "Zu tun";
         Waits: "Waits", "Wartet";
-        WasOpen: "It was open", "War offen";
-        VeryLikelyWasOpen: "It very likely was open", "War sehr wahrscheinlich offen";
-        WasNotOpen: "It was not open", "War nicht offen";
-        Open: "Open", "Offen";
+        WasOpen: "It was open", "War angreifbar";
+        VeryLikelyWasOpen: "It very likely was open", "War sehr wahrscheinlich angreifbar";
+        WasNotOpen: "It was not open", "War nicht angreifbar";
+        Open: "Open", "Angreifbar";
         Repaired: "Repaired", "Korrigiert";
-        NeverOpen: "Never open", "Nie offen";
+        NeverOpen: "Never open", "Nie angreifbar";
 
         // Questions.
         AskCertificateInstalled: "Is the new certificate installed and served?", "Ist das neue Zertifikat installiert, und wird es ausgeliefert?";
@@ -172,7 +172,7 @@ words! {
         AskPatchedAt: "When was the repaired OpenSSL installed?", "Wann wurde das korrigierte OpenSSL installiert?";
         AskRestarted: "Has everything that uses OpenSSL been restarted since the patch?", "Ist seit dem Patch alles neu gestartet worden, was OpenSSL verwendet?";
         AskSessionsInvalidated: "Have all sessions been ended?", "Sind alle Sitzungen beendet?";
-        AskTlsInWindow: "Did anything on this machine use TLS while it was open, over any protocol?", "Hat auf dieser Maschine etwas TLS verwendet, solange sie offen war, über irgendein Protokoll?";
+        AskTlsInWindow: "Did anything on this machine use TLS while it was open, over any protocol?", "Hat auf dieser Maschine etwas TLS verwendet, solange sie angreifbar war, über irgendein Protokoll?";
 
         // Answers to them, and what they would change.
         Yes: "Yes", "Ja";
@@ -381,9 +381,9 @@ words! {
         NextStep: "Next step", "Nächster Schritt";
         Reissue: "Reissue", "Neuausstellung";
         OpenUntil: "Open until", "Offen bis";
-        UntilNeverOpen: "never open", "nie offen";
+        UntilNeverOpen: "never open", "nie angreifbar";
         UntilNotKnown: "not known", "unbekannt";
-        UntilStillOpen: "still open", "noch offen";
+        UntilStillOpen: "still open", "noch angreifbar";
         UntilOrLater: "{day}, or later", "{day} oder später";
         CountOf: "{count} of {total}", "{count} von {total}";
         SharedKeys: "Keys on more than one host", "Schlüssel auf mehr als einem Host";
@@ -443,7 +443,7 @@ words! {
         OpenToSpan: "Open to {name} {first}, {last}", "Offen für {name} {first}, {last}";
         From: "from {day}", "ab {day}";
         Until: "until {day}", "bis {day}";
-        StillOpen: "still open", "noch offen";
+        StillOpen: "still open", "noch angreifbar";
         PresumedOpen: "presumed; nothing says until when", "vermutet; nichts sagt, bis wann";
         UntilRestart: "until the restart, its day not known", "bis zum Neustart, Tag unbekannt";
         EndNotKnown: "its end is not known", "Ende unbekannt";

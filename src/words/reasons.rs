@@ -274,6 +274,7 @@ words! {
         EcUnder224: "an elliptic curve under 224 bits", "eine elliptische Kurve unter 224 Bit";
         Roca: "made by a chip with the ROCA flaw", "erzeugt von einem Chip mit der ROCA-Schwachstelle";
         RsaUnder2048: "RSA under 2048 bits", "RSA unter 2048 Bit";
+        SharedFactor: "another key that you gave has a prime in common with it", "ein anderer der angegebenen Schlüssel hat eine Primzahl mit ihm gemeinsam";
         Weak: "weak", "schwach";
     }
 }
