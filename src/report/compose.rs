@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::assess::Assessment;
 use crate::evidence::Evidence;
 use crate::input::{self, Input};
+use crate::moment::Time;
 use crate::paste;
 use crate::plan::Plans;
 use crate::words::Language;
@@ -95,9 +96,10 @@ pub fn compose(
         let item = usize::try_from(since.item).ok();
         if let Some(item) = item.and_then(|item| report.items.get_mut(item)) {
             item.recognised = vec!["report".to_owned()];
+            let at = Time::from_rfc3339(&since.at).map(|at| whole.language.day_and_time(at));
             item.summary = whole
                 .language
-                .fill(Moves::SavedReport, &[("at", &since.at)]);
+                .fill(Moves::SavedReport, &[("at", &at.unwrap_or_default())]);
         }
     }
     would_change::fill(whole.language, &mut report);
@@ -113,7 +115,9 @@ fn hosts(whole: &Whole<'_>) -> Vec<HostReport> {
         .zip(&whole.plans.hosts)
         .map(|(host, plan)| HostReport {
             host: shown(&host.name),
-            headline: language.say(headline::of_host(host, plan)).to_owned(),
+            headline: language
+                .say(headline::of_host(host, plan, &whole.assessment.fleet))
+                .to_owned(),
             exposures: host
                 .exposures
                 .iter()

@@ -1,10 +1,14 @@
 //! The answer in one sentence: for one machine by its key’s verdict, for many by what is left.
 
-use crate::assess::exposure::{self, StillVulnerable};
+use std::fmt::Display;
+
+use crate::assess::exposure::{self, Restart, StillVulnerable};
+use crate::assess::lineage::Fleet;
 use crate::assess::rule::Rule;
 use crate::assess::{Host, Verdict};
 use crate::plan::{Plan, StepId};
 use crate::words::decisions::Headlines;
+use crate::words::plural;
 
 use super::compose::Whole;
 
@@ -16,7 +20,7 @@ pub(super) fn overall(whole: &Whole<'_>) -> String {
     }
     if hosts.len() <= 1 {
         let only = hosts.first();
-        let row = only.map(|host| of_host(host, &whole.plans.overall));
+        let row = only.map(|host| of_host(host, &whole.plans.overall, &whole.assessment.fleet));
         return row.map_or("", |row| whole.language.say(row)).to_owned();
     }
     let left = whole.plans.hosts.iter();
@@ -31,14 +35,20 @@ pub(super) fn overall(whole: &Whole<'_>) -> String {
         (_, 1) => Headlines::HostsLeftOneOpen,
         _ => Headlines::HostsLeftSomeOpen,
     };
-    let hosts = hosts.len();
-    whole
-        .language
-        .fill(row, &[("hosts", &hosts), ("left", &left), ("open", &open)])
+    let count = hosts.len();
+    let values: [(&str, &dyn Display); 3] = [("hosts", &count), ("left", &left), ("open", &open)];
+    let mut headline = whole.language.fill(row, &values);
+    let count = hosts.iter().filter(|host| may_be_open(host)).count();
+    if count > 0 {
+        let row = plural(count, Headlines::OneNotRestarted, Headlines::NotRestarted);
+        headline.push(' ');
+        headline.push_str(&whole.language.fill(row, &[("count", &count)]));
+    }
+    headline
 }
 
 /// For one machine.
-pub(super) fn of_host(host: &Host, plan: &Plan) -> Headlines {
+pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines {
     let rule = host.new_key.why.first().map(|reason| reason.rule);
     let installed = host
         .exposures
@@ -64,6 +74,9 @@ pub(super) fn of_host(host: &Host, plan: &Plan) -> Headlines {
         (Verdict::Required, _) => Headlines::KeyFromBefore,
         (Verdict::Unknown, Some(Rule::OnlyNewPasted)) => Headlines::OnlyNewPasted,
         (Verdict::Unknown, Some(Rule::KeyOriginUnknown)) => Headlines::KeyOriginUnknown,
+        (Verdict::Unknown, Some(Rule::ExposureUnknown)) if has_same_key(host, fleet) => {
+            Headlines::SameKeyExposureUnknown
+        }
         (Verdict::Unknown, Some(Rule::ExposureUnknown)) => Headlines::ExposureUnknown,
         (Verdict::Unknown, _) => Headlines::Unknown,
         (Verdict::Done, Some(Rule::FreshRequest)) => Headlines::FreshRequest,
@@ -75,8 +88,88 @@ pub(super) fn of_host(host: &Host, plan: &Plan) -> Headlines {
     }
 }
 
+/// Whether a newest certificate here has the key of an earlier one.
+fn has_same_key(host: &Host, fleet: &Fleet<'_>) -> bool {
+    let key = |place: usize| fleet.member(place).map(|member| member.certificate.key.id);
+    host.lineages.iter().any(|decided| {
+        let newest = key(decided.lineage.newest);
+        decided
+            .lineage
+            .earlier
+            .iter()
+            .any(|place| key(*place) == newest)
+    })
+}
+
+/// Whether it is repaired, and nothing tells that what runs there knows of it.
+fn may_be_open(host: &Host) -> bool {
+    !is_open(host)
+        && host.exposures.iter().any(|exposure| {
+            exposure.verdict.is_exposed()
+                && exposure.still_vulnerable == StillVulnerable::No
+                && matches!(exposure.restart, Restart::Unstated)
+        })
+}
+
 fn is_open(host: &Host) -> bool {
     let still = host.exposures.iter();
     let worst = still.map(|exposure| exposure.still_vulnerable).max();
     worst == Some(StillVulnerable::Yes)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::{Answer, Content, Input, Item, Question, When};
+    use crate::moment::Time;
+    use crate::words::Language;
+    use crate::words::decisions::Headlines;
+
+    const OLD: &str = include_str!("../../tests/corpus/material/shop-2013.pem");
+    const SAME_KEY: &str = include_str!("../../tests/corpus/material/shop-2014-same-key.pem");
+    const NEW_KEY: &str = include_str!("../../tests/corpus/material/shop-2014-new-key.pem");
+    const PATCHED: &str = "2014-04-08 06:27:11 upgrade libssl1.0.0:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5\n\
+        2014-04-08 06:27:12 upgrade openssl:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5\n";
+
+    fn headline(texts: &[(&str, Option<When>)], answers: &[(Question, &str)]) -> String {
+        let item = |(text, when): &(&str, Option<When>)| Item {
+            content: Content::Text((*text).to_owned()),
+            name: String::new(),
+            host: String::new(),
+            when: *when,
+        };
+        let answers = answers.iter();
+        let input = Input {
+            items: texts.iter().map(item).collect(),
+            answers: answers
+                .map(|(question, value)| Answer::new(*question, value).unwrap())
+                .collect(),
+            now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
+            language: Language::English,
+        };
+        crate::run(&input).headline
+    }
+
+    fn said(row: Headlines) -> &'static str {
+        Language::English.say(row)
+    }
+
+    #[test]
+    fn the_same_key_is_said_whatever_is_known_of_the_machine() {
+        let only = |newest| headline(&[(OLD, None), (newest, None)], &[]);
+        assert_eq!(only(SAME_KEY), said(Headlines::SameKeyExposureUnknown));
+        assert_eq!(only(NEW_KEY), said(Headlines::ExposureUnknown));
+    }
+
+    #[test]
+    fn users_are_left_only_where_nothing_stands_before_them() {
+        let given = [(OLD, None), (NEW_KEY, Some(When::After)), (PATCHED, None)];
+        let mut answers = vec![(Question::Restarted, "yes")];
+        assert_eq!(headline(&given, &answers), said(Headlines::StepsLeft));
+        answers.extend([
+            (Question::CertificateInstalled, "yes"),
+            (Question::OldCertificateRevoked, "yes"),
+            (Question::SessionsInvalidated, "yes"),
+        ]);
+        assert_eq!(headline(&given, &answers), said(Headlines::UsersLeft));
+    }
 }

@@ -23,6 +23,8 @@ words! {
         HostsLeftSomeOpen:
             "{left} of {hosts} hosts have work left, and {open} of them can still be attacked.",
             "Auf {left} von {hosts} Hosts ist noch etwas zu tun, und {open} davon sind noch angreifbar.";
+        OneNotRestarted: "Nothing shows a restart on 1 repaired host.", "Auf 1 gepatchten Host zeigt nichts einen Neustart.";
+        NotRestarted: "Nothing shows a restart on {count} repaired hosts.", "Auf {count} gepatchten Hosts zeigt nichts einen Neustart.";
 
         // Of one machine.
         StillOpen:
@@ -67,8 +69,11 @@ words! {
         ExposureUnknown:
             "Not settled yet: which OpenSSL did this server have?",
             "Noch nicht geklärt: Welches OpenSSL hatte dieser Server?";
+        SameKeyExposureUnknown:
+            "The newest certificate holds an earlier one’s key. Which OpenSSL did this server have?",
+            "Das neueste Zertifikat enthält den Schlüssel eines früheren. Welches OpenSSL hatte dieser Server?";
         Unknown:
-            "Not settled yet: one thing is missing.",
+            "Not settled yet: something is missing.",
             "Noch nicht geklärt: Es fehlt noch etwas.";
         FreshRequest:
             "The new key is made. Send the request, and install what comes back.",

@@ -15,7 +15,7 @@ words! {
         SkipToAnswer: "Skip to the answer", "Zur Antwort springen";
         Purpose: "What is left to do after a patch: the key, the certificate, the passwords.", "Was nach einem Patch noch zu tun ist: Schlüssel, Zertifikat, Passwörter.";
         SwitchTheme: "Switch between light and dark", "Zwischen hell und dunkel wechseln";
-        KnowledgeOf: "Knowledge of {day}. All times are UTC. This page makes no request after it has loaded, and saved as one file it works from disk.", "Wissensstand: {day}. Alle Zeiten sind UTC. Nach dem Laden stellt diese Seite keine Anfrage mehr, und als eine Datei gespeichert läuft sie auch von der Festplatte.";
+        KnowledgeOf: "Knowledge of {day}. Times are UTC, those of logs as the log has them. This page makes no request after it has loaded, and saved as one file it works from disk.", "Wissensstand: {day}. Zeiten sind UTC, die aus Protokollen so, wie sie dort stehen. Nach dem Laden stellt diese Seite keine Anfrage mehr, und als eine Datei gespeichert läuft sie auch von der Festplatte.";
         HowItDecides: "How it decides", "So wird entschieden";
         Sources: "Sources", "Quellen";
         SaveThisPage: "Save this page", "Diese Seite speichern";
@@ -230,7 +230,7 @@ words! {
         TodayIsSet: "Today is set to {day} by the sample. ", "Das Beispiel spielt am {day}. ";
         UseRealDate: "Use the real date", "Heutiges Datum verwenden";
         NextLead: "Next: ", "Als Nächstes: ";
-        NextThen: "{step}, then {then}.", "{step}, dann {then}.";
+        NextThen: "{step}, then {then}.", "{step}. Danach: {then}.";
 
         // The three answers.
         ThreeAnswers: "The three answers", "Die drei Antworten";
@@ -439,8 +439,8 @@ words! {
         FlagRevoked: "revoked", "widerrufen";
         FlagToday: "today", "heute";
         DayOfReport: "The day of this report", "Der Tag dieses Berichts";
-        OpenTo: "Open to {name}", "Offen für {name}";
-        OpenToSpan: "Open to {name} {first}, {last}", "Offen für {name} {first}, {last}";
+        OpenTo: "Open to {name}", "Durch {name} angreifbar";
+        OpenToSpan: "Open to {name} {first}, {last}", "Durch {name} angreifbar {first}, {last}";
         From: "from {day}", "ab {day}";
         Until: "until {day}", "bis {day}";
         StillOpen: "still open", "noch angreifbar";
