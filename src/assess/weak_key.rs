@@ -1,6 +1,6 @@
 //! Keys that can be broken without stealing them.
 //!
-//! A private key that is published ([`published_keys`]), length, the flaw of a chip's key generator (ROCA), primes so close together that Fermat's
+//! A private key that is published (`published_keys`), length, the flaw of a chip's key generator (ROCA), primes so close together that Fermat's
 //! method finds them, and a prime that two given keys have in common. What is not tested here is
 //! not said to be strong.
 
