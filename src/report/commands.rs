@@ -148,14 +148,15 @@ fn restart(language: Language, scene: &Scene) -> Vec<Command> {
             )
         })
         .collect();
-    if commands.is_empty() {
+    let (label, text) = ways.stale;
+    commands.push(command(language.say(label), text));
+    if scene.servers.is_empty() {
+        // What to restart is what the first one names.
         commands.push(command(
             language.say(Label::RestartAll),
             ways.restart("NAME"),
         ));
     }
-    let (label, text) = ways.stale;
-    commands.push(command(language.say(label), text));
     commands
 }
 

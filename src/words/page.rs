@@ -334,7 +334,7 @@ words! {
         OneQuestion: "One question", "Eine Frage";
         TwoQuestions: "Two questions", "Zwei Fragen";
         ThreeQuestions: "Three questions", "Drei Fragen";
-        Questions: "{count} questions", "{count} Fragen";
+        Questions: "Questions, {answered} of {count} answered", "Fragen, {answered} von {count} beantwortet";
         MostFirst: "Those that settle most come first.", "Was am meisten klärt, steht zuerst.";
         OnlyThese: "Only these can still change an answer.", "Nur diese können noch eine Antwort ändern.";
         AskedFor: "Asked for {hosts}", "Gefragt für {hosts}";

@@ -15,12 +15,19 @@ use crate::words::Language;
 use crate::words::page::Page;
 
 pub(super) fn view(state: &Shared, act: &Act) -> Html {
-    let title = match state.asked.len() {
-        0 => return html! { <section class="questions" /> },
-        1 => say(Page::OneQuestion).to_owned(),
-        2 => say(Page::TwoQuestions).to_owned(),
-        3 => say(Page::ThreeQuestions).to_owned(),
-        count => fill(Page::Questions, &[("count", &count)]),
+    let asked = state.asked.iter();
+    let answered = asked
+        .filter(|asked| state.answer_to(asked).is_some())
+        .count();
+    let title = match (state.asked.len(), answered) {
+        (0, _) => return html! { <section class="questions" /> },
+        (1, 0) => say(Page::OneQuestion).to_owned(),
+        (2, 0) => say(Page::TwoQuestions).to_owned(),
+        (3, 0) => say(Page::ThreeQuestions).to_owned(),
+        (count, _) => fill(
+            Page::Questions,
+            &[("answered", &answered), ("count", &count)],
+        ),
     };
     let only = if state.is_fleet() {
         Page::MostFirst
@@ -214,4 +221,4 @@ fn day(
 }
 
 /// So many hosts are named beside a question.
-const MOST_HOSTS: usize = 6;
+const MOST_HOSTS: usize = 12;
