@@ -1,6 +1,6 @@
 //! Every text that a person reads, in each language.
 //!
-//! A table is a file of `words/`: a row a text, English first. What a text leaves open stands in
+//! A file of `words/` holds tables, each row a text, English first. What a text leaves open stands in
 //! braces, `{count} hosts`, by the same names in each language, and is filled in by [`fill`].
 //! Nothing is decided here, and a row holds no code: who translates reads the tables alone.
 

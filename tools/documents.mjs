@@ -22,7 +22,7 @@ export const page = (name, { icon, hash, style }) => {
       heading({ tokens, depth, text }) {
         const id = anchor(text);
         if (headings.some((other) => other.id === id)) throw new Error(`${name}: two headings are #${id}`);
-        headings.push({ id, depth, text: this.parser.parseInline(tokens) });
+        headings.push({ id, depth, text: this.parser.parseInline(tokens), plain: escaped(text.replaceAll("`", "")) });
         return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
       // What is pasted in an example is text.
@@ -36,7 +36,7 @@ export const page = (name, { icon, hash, style }) => {
       },
       table({ header, rows }) {
         const cells = (row, kind) => row.map((cell) => `<${kind}>${this.parser.parseInline(cell.tokens)}</${kind}>`).join("");
-        return `<div class="scrolled" tabindex="0" role="region" aria-label="${headings.at(-1).text}"><table><thead><tr>${cells(header, "th")}</tr></thead>
+        return `<div class="scrolled" tabindex="0" role="region" aria-label="${headings.at(-1).plain}"><table><thead><tr>${cells(header, "th")}</tr></thead>
           <tbody>${rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n")}</tbody></table></div>\n`;
       },
     },
@@ -50,14 +50,14 @@ export const page = (name, { icon, hash, style }) => {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hash}; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${title.text}</title>
+<title>${title.plain}</title>
 ${icon}
 ${style}
 </head>
 <body class="document">
 <header><a href="./">Afterpatch</a></header>
 <main>
-${body.replace("</h1>", `</h1>
+${body.replace("</h1>", () => `</h1>
 <nav aria-label="On this page"><ul>${parts.map(({ id, text }) => `<li><a href="#${id}">${text}</a></li>`).join("")}</ul></nav>`)}</main>
 </body>
 </html>

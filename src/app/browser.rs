@@ -151,11 +151,11 @@ pub(super) fn address(fragment: &str) -> String {
     format!("{page}#{fragment}")
 }
 
-/// Whether the page was opened from a disk: then it is the one file already.
-pub(super) fn is_on_disk() -> bool {
-    web_sys::window()
-        .and_then(|window| window.location().protocol().ok())
-        .is_some_and(|protocol| protocol == "file:")
+/// Whether this is the form that has its documents, and the one file, beside it.
+pub(super) fn has_others_beside() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let named = document.and_then(|it| it.query_selector("meta[name=single-file]").ok());
+    named.flatten().is_some()
 }
 
 /// Moves the focus to the element of that id.

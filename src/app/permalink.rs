@@ -1,7 +1,8 @@
 //! What was answered and what versions were given, in the fragment of an address.
 //!
 //! A browser never sends a fragment to the server (<https://www.rfc-editor.org/rfc/rfc3986#section-3.5>).
-//! Certificates stay out of it unless they are asked for, and what is long always: that is for files. What an address says is as
+//! Certificates are in it only where they are asked for, and what is longer than a chain never is:
+//! that is for files. What an address says is as
 //! little trusted as any paste: a part that is not understood is left out.
 
 use std::fmt::Write as _;
@@ -22,7 +23,7 @@ pub struct Linked {
     pub day: Option<Time>,
 }
 
-/// Whether a link carries certificates, requests and revocation lists, too.
+/// Whether a link carries certificates, and longer texts, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certificates {
     /// It does.
@@ -122,16 +123,25 @@ pub fn language(fragment: &str) -> Option<Language> {
 
 /// Versions and listings, nothing that names a key.
 fn is_public(recognised: &[String]) -> bool {
-    const NEVER: [&str; 4] = ["certificate", "request", "revocation-list", "private-key"];
+    const NEVER: [&str; 7] = [
+        "certificate",
+        "private-key",
+        "public-key",
+        "report",
+        "request",
+        "revocation-list",
+        "s-client",
+    ];
     !recognised.is_empty()
         && !recognised
             .iter()
             .any(|name| NEVER.iter().any(|never| name.contains(never)))
 }
 
-/// Anything but a report.
+/// Anything but a report, and a connection with its secrets.
 fn may_be_asked_for(recognised: &[String]) -> bool {
-    !recognised.is_empty() && !recognised.iter().any(|name| name == "report")
+    let is_left_out = |name: &String| name == "report" || name == "s-client";
+    !recognised.is_empty() && !recognised.iter().any(is_left_out)
 }
 
 /// Percent-encoded but for what never means anything.
@@ -223,10 +233,11 @@ mod tests {
         let state = shown([
             Action::Pasted(certificate.to_owned()),
             Action::Pasted(long),
+            Action::Pasted("CONNECTED(00000003)\nSSL-Session:\n    Master-Key: 00AA\n".to_owned()),
             Action::Pasted("not understood".to_owned()),
         ]);
         let (fragment, left_out) = fragment(&state, Certificates::LeftOut);
-        assert_eq!(left_out, 3);
+        assert_eq!(left_out, 4);
         assert_eq!(read(&fragment), None);
     }
 

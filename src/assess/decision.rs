@@ -793,7 +793,8 @@ impl Court<'_> {
                     && (holder.issued.at < exposure.advisory.disclosed
                         || exposure.is_before_end(holder.issued))
             });
-            let twin = same_key && key == newest.certificate.key.id;
+            let twin = key == newest.certificate.key.id
+                && (same_key || requested.when == Some(When::Before));
             let bare = self
                 .fleet
                 .bare_key_before(&requested.request.key, self.host);
@@ -839,7 +840,15 @@ impl Court<'_> {
                 let mark = requested.when == Some(When::After)
                     && !told_before
                     && (!open || matches!(exposure.restart, Restart::RightAfterPatch(_)));
-                let told_after = made.is_some_and(|made| !open || exposure.is_after_end(made));
+                // Where nothing was open there is no end to be after; but a machine that is clean
+                // today may have taken its key from one that was.
+                let told_after = made.is_some_and(|made| {
+                    if open {
+                        exposure.is_after_end(made)
+                    } else {
+                        !told_before || exposure.only_older_lines
+                    }
+                });
                 mark || told_after
             });
             if made_late_enough {

@@ -61,8 +61,18 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
         verdicts.any(|verdict| verdict == exposure::Verdict::Exposed)
     };
     match (host.new_key.verdict, rule) {
-        (_, Some(Rule::WindowOpen)) if installed == StillVulnerable::Yes => Headlines::StillOpen,
+        _ if installed == StillVulnerable::Yes => Headlines::StillOpen,
+        _ if is_open(host) && installed == StillVulnerable::Unknown => {
+            Headlines::NotRestartedUnknown
+        }
+        _ if is_open(host) => Headlines::OldLibraryHeld,
+        (_, Some(Rule::WindowOpen)) if installed == StillVulnerable::Unknown => {
+            Headlines::RepairUnknown
+        }
         (_, Some(Rule::WindowOpen)) => Headlines::OldLibraryHeld,
+        (Verdict::Required, Some(Rule::SameKey)) if installed == StillVulnerable::Unknown => {
+            Headlines::SameKeyRepairUnknown
+        }
         (Verdict::Required, Some(Rule::SameKey)) => Headlines::SameKey,
         (Verdict::Required, Some(Rule::CsrOldKey)) => Headlines::CsrOldKey,
         (Verdict::Required, Some(Rule::SharedKey)) => Headlines::SharedKey,
@@ -80,6 +90,7 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
         (Verdict::Unknown, Some(Rule::ExposureUnknown)) => Headlines::ExposureUnknown,
         (Verdict::Unknown, _) => Headlines::Unknown,
         (Verdict::Done, Some(Rule::FreshRequest)) => Headlines::FreshRequest,
+        (Verdict::Done, _) if host.reissue.verdict == Verdict::Required => Headlines::FreshRequest,
         (Verdict::Done, _) if plan.next().is_none() => Headlines::AllDone,
         (Verdict::Done, _) if plan.next() == Some(StepId::Passwords) => Headlines::UsersLeft,
         (Verdict::Done, _) => Headlines::StepsLeft,

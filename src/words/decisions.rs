@@ -43,8 +43,8 @@ words! {
             "Not finished: the key stands on a machine that was open.",
             "Nicht fertig: Der Schlüssel liegt auf einer Maschine, die angreifbar war.";
         WeakKey:
-            "The key can be broken: make a new one.",
-            "Der Schlüssel lässt sich brechen: Erzeugen Sie einen neuen.";
+            "The key can be broken, or is published: make a new one.",
+            "Der Schlüssel lässt sich brechen oder ist veröffentlicht: Erzeugen Sie einen neuen.";
         WasOpen:
             "This server was open: its key must be replaced.",
             "Dieser Server war angreifbar: Sein Schlüssel muss ersetzt werden.";
@@ -69,6 +69,12 @@ words! {
         ExposureUnknown:
             "Not settled yet: which OpenSSL did this server have?",
             "Noch nicht geklärt: Welches OpenSSL hatte dieser Server?";
+        SameKeyRepairUnknown:
+            "The new certificate still holds the old key, and whether OpenSSL is repaired is not known.",
+            "Das neue Zertifikat enthält noch den alten Schlüssel, und ob OpenSSL gepatcht ist, ist nicht bekannt.";
+        NotRestartedUnknown:
+            "Still open: not everything was restarted, and whether OpenSSL is repaired is not known.",
+            "Noch angreifbar: Nicht alles wurde neu gestartet, und ob OpenSSL gepatcht ist, ist nicht bekannt.";
         SameKeyExposureUnknown:
             "The newest certificate holds an earlier one’s key. Which OpenSSL did this server have?",
             "Das neueste Zertifikat enthält den Schlüssel eines früheren. Welches OpenSSL hatte dieser Server?";
@@ -97,7 +103,7 @@ words! {
 words! {
     /// A decision in one sentence.
     Summaries {
-        NothingCallsForIt: "Nothing you gave calls for it.", "Nach Ihren Angaben ist es nicht nötig.";
+        NothingCallsForIt: "Nothing you gave calls for it.", "Nichts in Ihren Angaben macht es nötig.";
 
         // The key.
         SameKey:
@@ -118,7 +124,7 @@ words! {
         SharedKey:
             "The same key stands on a machine that leaked.",
             "Derselbe Schlüssel liegt auf einer Maschine, die ausgelesen werden konnte.";
-        WeakKey: "The key can be broken without stealing it.", "Der Schlüssel lässt sich brechen, ohne ihn zu stehlen.";
+        WeakKey: "Others can have the key without stealing it.", "Andere können den Schlüssel haben, ohne ihn zu stehlen.";
         NoCertificate:
             "Whatever key this server held counts as known to others. Paste the certificate to see which.",
             "Jeder Schlüssel, den dieser Server hatte, gilt als anderen bekannt. Fügen Sie das Zertifikat ein, um zu sehen, welcher es ist.";

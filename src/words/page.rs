@@ -95,7 +95,7 @@ words! {
         AllRules: "All rules", "Alle Regeln (englisch)";
         AllVersions: "All versions", "Alle Versionen (englisch)";
         SourceChecked: "{source}, {name}, checked on {day}", "{source}, {name}, geprüft am {day}";
-        AllDecidedHere: "All of it is decided here, in your browser. Switch the network off and it still works. Nothing is stored, and closing the page forgets everything. Private keys are refused and wiped.", "Alles wird hier entschieden, in Ihrem Browser. Trennen Sie das Netz, und es funktioniert trotzdem. Nichts wird gespeichert, und mit dem Schließen der Seite ist alles vergessen. Private Schlüssel werden abgelehnt und gelöscht.";
+        AllDecidedHere: "All of it is decided here, in your browser. Switch the network off and it still works. Nothing is stored, and closing the page forgets everything. Private keys are refused, and taken out of the box.", "Alles wird hier entschieden, in Ihrem Browser. Trennen Sie das Netz, und es funktioniert trotzdem. Nichts wird gespeichert, und mit dem Schließen der Seite ist alles vergessen. Private Schlüssel werden abgelehnt und aus dem Eingabefeld entfernt.";
         Requests: "Requests since the page has loaded: {count}", "Anfragen, seit die Seite geladen ist: {count}";
         NoPolicy: "This copy has no policy: it was built for development.", "Diese Kopie hat keine Richtlinie: Sie wurde für die Entwicklung gebaut.";
         HeldToPolicy: "Your browser holds the page to this policy, so that even a fault in the page could not send what you gave: no connections, no forms, no scripts but its own.", "Ihr Browser hält die Seite an diese Richtlinie, sodass selbst ein Fehler der Seite Ihre Angaben nicht senden könnte: keine Verbindungen, keine Formulare, keine fremden Skripte.";
@@ -178,7 +178,7 @@ words! {
         Yes: "Yes", "Ja";
         No: "No", "Nein";
         DontKnow: "I don’t know", "Weiß ich nicht";
-        NoRetired: "No, it is retired", "Nein, es ist außer Betrieb";
+        NoRetired: "No, it is retired", "Nein, es ist außer Gebrauch";
         MadeAfterFix: "Made after the fix", "Nach der Korrektur erzeugt";
         NeverOnAffected: "Never on an affected machine", "Nie auf einer betroffenen Maschine";
         YesAlways: "Yes, always", "Ja, immer";
@@ -347,7 +347,7 @@ words! {
         NothingLeft: "Nothing left", "Nichts mehr zu tun";
         AnswerFromYou: "An answer from you", "Eine Antwort von Ihnen";
         SayWhatRan: "say what {hosts} ran", "angeben, was auf {hosts} lief";
-        StepOn: "{step} on {hosts}", "{step} auf {hosts}";
+        StepOn: "{step} on {hosts}", "{step} ({hosts})";
         OthersNeedNotWait: " The others need not wait for them.", " Die anderen müssen nicht darauf warten.";
         NextOnHost: "Next, on 1 host", "Als Nächstes, auf 1 Host";
         NextOnHosts: "Next, on {count} hosts", "Als Nächstes, auf {count} Hosts";
@@ -380,7 +380,7 @@ words! {
         System: "System", "System";
         NextStep: "Next step", "Nächster Schritt";
         Reissue: "Reissue", "Neuausstellung";
-        OpenUntil: "Open until", "Offen bis";
+        OpenUntil: "Open until", "Angreifbar bis";
         UntilNeverOpen: "never open", "nie angreifbar";
         UntilNotKnown: "not known", "unbekannt";
         UntilStillOpen: "still open", "noch angreifbar";

@@ -44,7 +44,7 @@ words! {
             "Die Liste hat diese Version abgeschnitten, also wird sie nicht verwendet. Erstellen Sie sie in einem breiteren Terminal: COLUMNS=200 dpkg -l 'libssl*' openssl";
         BrokeReader:
             "This could not be read, the rest was: it broke the reader. Give it in parts, to find the line that does.",
-            "Das konnte nicht gelesen werden, der Rest schon: Der Leser ist daran gescheitert. Geben Sie es in Teilen an, um die Zeile zu finden, an der es liegt.";
+            "Das konnte nicht gelesen werden, der Rest schon: Das lesende Programm ist daran gescheitert. Geben Sie es in Teilen an, um die Zeile zu finden, an der es liegt.";
         TooMuchTogether:
             "This could not be read, the rest was: together with the rest it is more than the page holds at once. Give the part that matters.",
             "Das konnte nicht gelesen werden, der Rest schon: Zusammen mit dem Rest ist es mehr, als die Seite auf einmal fasst. Geben Sie den Teil an, auf den es ankommt.";
@@ -79,7 +79,7 @@ words! {
     Contradictions {
         Ahead:
             "An answer names a time that has not come yet. It does not count: look for a slip in the date.",
-            "Eine Antwort nennt eine Zeit, die noch nicht gekommen ist. Sie zählt nicht: Suchen Sie nach einem Versehen im Datum.";
+            "Eine Antwort nennt eine Zeit, die noch nicht gekommen ist. Sie zählt nicht: Prüfen Sie, ob das Datum stimmt.";
         Answers:
             "Two answers to the same question contradict each other. The more demanding one counts.",
             "Zwei Antworten auf dieselbe Frage widersprechen sich. Es zählt die strengere.";

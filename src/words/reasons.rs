@@ -49,10 +49,10 @@ words! {
             "You say that this machine was installed from media made after the fix, with no key copied in.",
             "Sie geben an, dass diese Maschine von einem Medium installiert wurde, das nach der Korrektur erstellt wurde, ohne dass ein Schlüssel übernommen wurde.";
         LogAffected:
-            "The log shows {product} {version}{of_release}, which is open to Heartbleed{on}.",
+            "The log shows {product} {version}{of_release}{on}, which is open to Heartbleed.",
             "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version ist durch Heartbleed angreifbar.";
         LogClean:
-            "The log shows {product} {version}{of_release}, which was never open to Heartbleed{on}.",
+            "The log shows {product} {version}{of_release}{on}, which was never open to Heartbleed.",
             "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version war nie durch Heartbleed angreifbar.";
         LogInstalled:
             "The log shows that {product} {version}{of_release}, which is open to Heartbleed, was first installed{on}.",
@@ -144,8 +144,8 @@ words! {
             "You say that the key has been in a hardware module since it was made, where the bug could not read it.",
             "Sie geben an, dass der Schlüssel seit seiner Erzeugung in einem Hardware-Sicherheitsmodul (HSM) liegt, wo der Fehler ihn nicht auslesen konnte.";
         KeyInWindow:
-            "The key is from before the repair: it was in use by {at}, while OpenSSL could be read from outside.",
-            "Der Schlüssel ist aus der Zeit vor dem Patch: Er war spätestens am {at} in Gebrauch, als OpenSSL von außen ausgelesen werden konnte.";
+            "The key is from before the repair: it was in use by {at}, and still while OpenSSL could be read from outside.",
+            "Der Schlüssel ist aus der Zeit vor dem Patch: Er war spätestens am {at} in Gebrauch, und auch noch, als OpenSSL von außen ausgelesen werden konnte.";
         KeyOriginAnswered:
             "You say that the key never was on a machine that was open to Heartbleed.",
             "Sie geben an, dass der Schlüssel nie auf einer Maschine war, die durch Heartbleed angreifbar war.";

@@ -95,9 +95,9 @@ words! {
         NotAsked: "not asked", "nicht gefragt";
         Blocked: "waiting", "wartet";
         Done: "done", "erledigt";
-        Force: "to be forced", "zu erzwingen";
+        Force: "a change to be forced", "Änderung zu erzwingen";
         NotNeeded: "not needed", "nicht nötig";
-        Prompt: "to be asked for", "aufzufordern";
+        Prompt: "users to be asked", "Benutzer aufzufordern";
         Required: "required", "erforderlich";
         ToDo: "to do", "zu tun";
         Unknown: "not known", "unbekannt";

@@ -1,4 +1,4 @@
-// The documents that the page leads to: each rule and question is a place that a link can name.
+// The documents that the page leads to: each rule is a place that a link can name.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";

@@ -58,6 +58,8 @@ test("a bad one is told and none of it used", async () => {
   ]) {
     const { close, page } = await open({ at: holding(block) });
     try {
+      // It is said in words that come with the engine.
+      await page.waitForSelector(".notice:not(.slow)");
       assert.match(await text(page, ".notice"), problem);
       assert.equal(await page.$(".set-up"), null);
     } finally {

@@ -158,13 +158,6 @@ pub(super) fn cards(state: &Shared, act: &Act) -> Html {
     html! {
         <section class={classes!("answers", state.is_fleet().then_some("fleet"))} id="answers" aria-label={say(Page::ThreeAnswers)}>
             { for answers.iter().map(|answer| card(state, act, answer)) }
-            // On paper nothing can be opened.
-            { for answers.iter().filter(|answer| state.open != Some(answer.card)).map(|answer| html! {
-                <div class="print-only">
-                    <h3>{ write(answer.why_title) }</h3>
-                    <ul>{ for answer.why.iter().map(|reason| html! { <li>{ reason.text.clone() }</li> }) }</ul>
-                </div>
-            }) }
         </section>
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn footer(tool: &Tool) -> Html {
                     <div class="panel">
                         <p>{ write(Page::HowFactsDecide) }</p>
                         <p>{ write(Page::HowRulesDecide) }</p>
-                        if !browser::is_on_disk() {
+                        if browser::has_others_beside() {
                             <p>
                                 <a href="how-it-decides.html" target="_blank">{ write(Page::AllRules) }</a>
                                 { " " }
@@ -104,7 +104,7 @@ pub(super) fn footer(tool: &Tool) -> Html {
                         <li>{ format!("Afterpatch {} ({})", tool.version, tool.commit) }</li>
                     </ul>
                 </details>
-                if !browser::is_on_disk() {
+                if browser::has_others_beside() {
                     <a href="afterpatch.html" download="afterpatch.html">{ write(Start::SaveThisPage) }</a>
                 }
             </div>

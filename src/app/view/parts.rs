@@ -198,7 +198,7 @@ pub(super) fn short_day(time: Time) -> String {
 
 /// A rule’s name, which leads to what is said of it; the page alone on a disk has no such place.
 pub(super) fn rule(id: &str) -> Html {
-    let href = (!browser::is_on_disk()).then(|| format!("how-it-decides.html#{id}"));
+    let href = browser::has_others_beside().then(|| format!("how-it-decides.html#{id}"));
     html! { <a {href} target="_blank">{ id.to_owned() }</a> }
 }
 
