@@ -177,6 +177,8 @@ pub struct Detail {
     pub distribution: String,
     /// Another host.
     pub host: String,
+    /// What is weak about a key.
+    pub weakness: Option<weak_key::Weakness>,
     /// When it happened.
     pub at: Option<Time>,
     /// The end of the window.

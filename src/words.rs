@@ -288,7 +288,7 @@ mod tests {
                     "{english}"
                 );
                 assert_eq!(english.ends_with(' '), german.ends_with(' '), "{english}");
-                // Typographic quotes of the language, and no straight ones but in commands.
+                // Typographic quotes of the language.
                 assert!(!german.contains('“') || german.contains('„'), "{german}");
                 assert!(!english.contains('„'), "{english}");
             }

@@ -126,12 +126,6 @@ fn a_language_changes_sentences_alone() {
             calendar.lines().filter(kept).map(str::to_owned).collect()
         };
         assert_eq!(entries(&german), entries(&english), "{name}");
-        same_but_for_texts(
-            &serde_json::to_value(&english).unwrap(),
-            &serde_json::to_value(&german).unwrap(),
-            "",
-            &name.to_string(),
-        );
     }
 }
 
@@ -150,44 +144,6 @@ fn unfilled(text: &str) -> Vec<&str> {
         }
     }
     found
-}
-
-/// Fields of the report that hold words for people.
-const WORDED: &[&str] = &[
-    "after",
-    "before",
-    "distribution",
-    "effect",
-    "headline",
-    "label",
-    "language",
-    "lift",
-    "summary",
-    "text",
-    "title",
-    "wouldChange",
-];
-
-fn same_but_for_texts(one: &Value, other: &Value, field: &str, at: &str) {
-    match (one, other) {
-        (Value::Object(one), Value::Object(other)) => {
-            let keys = |fields: &serde_json::Map<String, Value>| -> Vec<String> {
-                fields.keys().cloned().collect()
-            };
-            assert_eq!(keys(one), keys(other), "{at}");
-            for (name, value) in one {
-                same_but_for_texts(value, &other[name], name, &format!("{at}.{name}"));
-            }
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            assert_eq!(one.len(), other.len(), "{at}");
-            for (one, other) in one.iter().zip(other) {
-                same_but_for_texts(one, other, field, at);
-            }
-        }
-        (Value::String(_), Value::String(_)) if WORDED.contains(&field) => {}
-        _ => assert_eq!(one, other, "{at}"),
-    }
 }
 
 #[test]

@@ -62,11 +62,6 @@ fn a_language_changes_texts_alone() {
         assert!(pairs.len() > 50, "{name}: only {} texts", pairs.len());
         for (english, german) in pairs {
             assert_eq!(english.is_empty(), german.is_empty(), "{name}: {english}");
-            assert_eq!(
-                english.contains('{'),
-                german.contains('{'),
-                "{name}: {german}"
-            );
         }
     }
 }
@@ -113,7 +108,7 @@ fn no_english_is_left() {
         .iter()
         .flat_map(|[english, german]| english.iter().zip(*german))
         .filter(|(english, german)| english != german)
-        // A row that begins with a gap and has a word or two is in many texts by chance.
+        // A row of three letters or fewer is in many texts by chance.
         .map(|(english, _)| between_gaps(english))
         .filter(|parts| parts.iter().map(|part| part.len()).sum::<usize>() > 3)
         .collect();

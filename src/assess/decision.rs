@@ -20,7 +20,6 @@ use super::answers::Answers;
 use super::exposure::{self, Exposure, Restart, StillVulnerable};
 use super::lineage::{Fleet, Lineage, Member, Requested};
 use super::rule::Rule;
-use super::weak_key::Weakness;
 use super::{Asked, Assumed, Contradiction, Decision, Detail, Host, Notes, Reason, Verdict};
 
 /// A lineage and what was decided for it.
@@ -313,16 +312,12 @@ impl Court<'_> {
         let reason = Reason::new(Rule::WeakKey)
             .seen(newest.places.iter().copied())
             .naming(Detail {
-                product: weakness.id().to_owned(),
                 version: format!(
                     "{} {}",
                     newest.certificate.key.algorithm,
                     newest.certificate.key.bits.unwrap_or_default()
                 ),
-                distribution: match weakness {
-                    Weakness::Published(place) => (*place).to_owned(),
-                    _ => String::new(),
-                },
+                weakness: Some(*weakness),
                 ..Detail::default()
             });
         Some((Verdict::Required, reason))

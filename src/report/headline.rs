@@ -66,10 +66,6 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
             Headlines::NotRestartedUnknown
         }
         _ if is_open(host) => Headlines::OldLibraryHeld,
-        (_, Some(Rule::WindowOpen)) if installed == StillVulnerable::Unknown => {
-            Headlines::RepairUnknown
-        }
-        (_, Some(Rule::WindowOpen)) => Headlines::OldLibraryHeld,
         (Verdict::Required, Some(Rule::SameKey)) if installed == StillVulnerable::Unknown => {
             Headlines::SameKeyRepairUnknown
         }

@@ -36,14 +36,13 @@ fn text(language: Language, rule: Rule, detail: &Detail) -> String {
         Rule::SameKey if detail.product == Rule::BARE_KEY => {
             return language.say(Part::SameBareKey).to_owned();
         }
-        Rule::WeakKey if detail.product == Weakness::Published("").id() => {
-            let place = shown(&detail.distribution);
-            return language.fill(Part::PublishedKey, &[("place", &place)]);
-        }
         Rule::SharedKey if detail.host.is_empty() => {
             return language.say(Part::SharedWithUnnamed).to_owned();
         }
         _ => {}
+    }
+    if let Some(Weakness::Published(place)) = detail.weakness {
+        return language.fill(Part::PublishedKey, &[("place", &place)]);
     }
     let product = shown(&detail.product);
     let product = name(language, &product);
@@ -57,6 +56,7 @@ fn text(language: Language, rule: Rule, detail: &Detail) -> String {
         let value = value.filter(|value| !value.is_empty());
         value.map_or_else(String::new, |value| language.fill(part, &[(gap, &value)]))
     };
+    let weak = detail.weakness.map(|weak| language.say(weakness(weak)));
     let release = name(language, &detail.distribution);
     language.fill(
         row(rule),
@@ -83,7 +83,7 @@ fn text(language: Language, rule: Rule, detail: &Detail) -> String {
             ("library", &reporter.map_or(product, |_| "OpenSSL")),
             ("program", &program(language, product)),
             ("host", &shown(&detail.host)),
-            ("weakness", &language.say(weakness(product))),
+            ("weakness", &weak.unwrap_or_default()),
         ],
     )
 }
@@ -106,17 +106,15 @@ const fn said_by(reporter: Reporter) -> Part {
     }
 }
 
-fn weakness(id: &str) -> Part {
-    let weakness = Weakness::ALL.iter().find(|weakness| weakness.id() == id);
+const fn weakness(weakness: Weakness) -> Part {
     match weakness {
-        Some(Weakness::ClosePrimes) => Part::ClosePrimes,
-        Some(Weakness::DsaUnder2048) => Part::DsaUnder2048,
-        Some(Weakness::EcUnder224) => Part::EcUnder224,
-        Some(Weakness::Roca) => Part::Roca,
-        Some(Weakness::RsaUnder2048) => Part::RsaUnder2048,
-        Some(Weakness::SharedFactor) => Part::SharedFactor,
-        // Of a published key the sentence is another.
-        Some(Weakness::Published(_)) | None => Part::Weak,
+        Weakness::ClosePrimes => Part::ClosePrimes,
+        Weakness::DsaUnder2048 => Part::DsaUnder2048,
+        Weakness::EcUnder224 => Part::EcUnder224,
+        Weakness::Published(_) => Part::PublishedKey,
+        Weakness::Roca => Part::Roca,
+        Weakness::RsaUnder2048 => Part::RsaUnder2048,
+        Weakness::SharedFactor => Part::SharedFactor,
     }
 }
 

@@ -117,7 +117,7 @@ fn bears_on(question: &Question, option: &QuestionOption, settles: &str) -> bool
     }
 }
 
-/// An effect inside a sentence; in German it stands after a colon, as it is.
+/// An effect inside a sentence; in German it stands in quotes, as it is.
 fn in_sentence(language: Language, effect: &str) -> String {
     if language == Language::German {
         return effect.to_owned();

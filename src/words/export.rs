@@ -181,9 +181,9 @@ words! {
 
         // The mail: what happened. German goes on in small letters after its greeting.
         Greeting: "Hello,", "Guten Tag,";
-        WasOpen: "A fault in the software that encrypts connections could let others read parts of a server’s memory. It is known as {fault}. {site} was open to it. What you sent to us {span}, your password included, may have been read. {trace}",
+        WasOpen: "A fault in the software that encrypts connections could let others read parts of a server’s memory. It is known as {fault}. It affected {site}. What you sent to us {span}, your password included, may have been read. {trace}",
             "durch einen Fehler in der Software, die Verbindungen verschlüsselt, konnten Unbefugte Teile des Arbeitsspeichers von Servern auslesen. Der Fehler ist als {fault} bekannt. Er betraf auch {site}. Was Sie uns {span} gesendet haben, auch Ihr Passwort, kann dabei gelesen worden sein. {trace}";
-        LikelyWasOpen: "A fault in the software that encrypts connections could let others read parts of a server’s memory. It is known as {fault}. {site} very likely was open to it. What you sent to us {span}, your password included, may have been read. {trace}",
+        LikelyWasOpen: "A fault in the software that encrypts connections could let others read parts of a server’s memory. It is known as {fault}. It very likely affected {site}. What you sent to us {span}, your password included, may have been read. {trace}",
             "durch einen Fehler in der Software, die Verbindungen verschlüsselt, konnten Unbefugte Teile des Arbeitsspeichers von Servern auslesen. Der Fehler ist als {fault} bekannt. Er betraf sehr wahrscheinlich auch {site}. Was Sie uns {span} gesendet haben, auch Ihr Passwort, kann dabei gelesen worden sein. {trace}";
         KeyKnown: "The key that protects the connection to {site} can no longer be relied on: others may have it. With it they could have read what you sent to us, your password included. {trace}",
             "auf den Schlüssel, der die Verbindung zu {site} schützt, ist kein Verlass mehr: Andere haben ihn möglicherweise. Damit hätten sie lesen können, was Sie uns gesendet haben, auch Ihr Passwort. {trace}";

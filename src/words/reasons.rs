@@ -16,7 +16,7 @@ words! {
             "OpenSSL {version} holds the repair. Its line was open before, and this server may have run an earlier release of it.",
             "OpenSSL {version} enthält die Korrektur. Die Reihe war vorher angreifbar, und auf diesem Server kann eine frühere Version davon gelaufen sein.";
         BuiltAfterMarked:
-            "OpenSSL {version} was built on {at}, after the disclosure, and looks like your distributor's build: very likely repaired since then, and open before.",
+            "OpenSSL {version} was built on {at}, after the disclosure, and looks like your distributor’s build: very likely repaired since then, and open before.",
             "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke, und sieht nach einem Build Ihres Distributors aus: sehr wahrscheinlich seither korrigiert, und vorher angreifbar.";
         BuiltAfterUnmarked:
             "OpenSSL {version} was built on {at}, after the disclosure. Nothing shows whether the builder put the repair in.",
@@ -28,7 +28,7 @@ words! {
             "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number decides: it is open to Heartbleed.",
             "OpenSSL {version} wurde aus dem Quelltext gebaut (sein Verzeichnis ist /usr/local/ssl), also entscheidet die Nummer: Diese Version ist durch Heartbleed angreifbar.";
         ChangelogAlone:
-            "The changelog names the repair, so there was something to repair. Changelogs are carried forward: only the package's version shows what is installed now.",
+            "The changelog names the repair, so there was something to repair. Changelogs are carried forward: only the package’s version shows what is installed now.",
             "Das Changelog nennt die Korrektur, also gab es etwas zu korrigieren. Changelogs werden fortgeschrieben: Nur die Version des Pakets zeigt, was jetzt installiert ist.";
         ChangelogFirstOut:
             "The changelog of {product} {version} names the repair{of_release}, which came out after the disclosure with it.",
@@ -275,6 +275,5 @@ words! {
         Roca: "made by a chip with the ROCA flaw", "erzeugt von einem Chip mit der ROCA-Schwachstelle";
         RsaUnder2048: "RSA under 2048 bits", "RSA unter 2048 Bit";
         SharedFactor: "another key that you gave has a prime in common with it", "ein anderer der angegebenen Schlüssel hat eine Primzahl mit ihm gemeinsam";
-        Weak: "weak", "schwach";
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn headline(state: &Shared, act: &Act) -> Html {
             </div>
             <h1 id="headline" tabindex="-1">{ super::headline(state).to_owned() }</h1>
             if state.is_fleet() {
-                { fleet::short_next(state, act) }
+                { fleet::short_next(state) }
             } else if let Some((place, step)) = state.next() {
                 <p class="short-next">
                     <b>{ write(Page::NextLead) }</b>

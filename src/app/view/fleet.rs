@@ -93,7 +93,7 @@ fn groups(report: &Report) -> Vec<Group<'_>> {
 }
 
 /// `patch vpn01, mail02 and lb-old`, for the headline.
-pub(super) fn short_next(state: &State, _act: &Act) -> Html {
+pub(super) fn short_next(state: &State) -> Html {
     let groups = groups(&state.report);
     let Some((group, step)) = groups.first().and_then(|group| Some((group, group.step?))) else {
         return Html::default();

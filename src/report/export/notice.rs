@@ -177,7 +177,7 @@ impl Told {
         Self {
             language,
             site: sites(report),
-            surely: open.iter().any(|exposure| exposure.verdict == "exposed"),
+            surely: open.iter().all(|exposure| exposure.verdict == "exposed"),
             repaired: match fault {
                 Some(_) => told(report, REPAIR, language.say(Row::FaultRepaired)),
                 None => told(report, NEW_KEY, language.say(Row::KeyReplaced)),
