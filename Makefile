@@ -99,7 +99,10 @@ clean:
 	@rm -rf target dist .tools $(NODE)
 
 # Tools. A line is only printed for what is being installed.
-tools: $(NODE)/.package-lock.json
+tools:
+	@cmp -s tests/browser/package-lock.json $(NODE)/.installed || \
+	  { echo "Installing wasm-opt and the browser tests' packages from npm"; \
+	    cd tests/browser && npm ci --silent && cp package-lock.json node_modules/.installed; }
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || \
 	  { echo "Installing Rust's wasm32 target"; rustup --quiet target add wasm32-unknown-unknown; }
 	@trunk --version 2>/dev/null | grep -qx 'trunk $(TRUNK)' || \
@@ -107,10 +110,6 @@ tools: $(NODE)/.package-lock.json
 	@wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(WASM_BINDGEN)' || \
 	  { echo "Installing wasm-bindgen-cli $(WASM_BINDGEN), some minutes"; \
 	    cargo install --quiet --locked --root $(TOOLS) wasm-bindgen-cli --version $(WASM_BINDGEN); }
-
-$(NODE)/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
-	@echo "Installing wasm-opt and the browser tests' packages from npm"
-	@cd tests/browser && npm ci --silent && touch node_modules/.package-lock.json
 
 browser:
 	@command -v shellcheck >/dev/null || \
