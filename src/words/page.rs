@@ -464,7 +464,7 @@ words! {
 
         // What is handed over.
         HandOver: "Hand over", "Weitergeben";
-        EveryReportDated: "Every report is dated and carries its reasons", "Jeder Bericht trägt ein Datum und seine Gründe";
+        EveryReportDated: "Each is dated; Markdown and JSON carry every reason", "Alle tragen ein Datum, Markdown und JSON auch jeden Grund";
         Calendar: "Calendar", "Kalender";
         Csv: "CSV", "CSV";
         Json: "JSON", "JSON";
