@@ -29,7 +29,7 @@ pub(super) fn header(act: &Act) -> Html {
                 <span>{ "Afterpatch" }</span>
             </div>
             <p>{ write(Start::Purpose) }</p>
-            <Promise key={words::version()} />
+            <Promise />
             { languages(act) }
             <button type="button" class="icon" onclick={switch} aria-label={say(Start::SwitchTheme)}>
                 <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
