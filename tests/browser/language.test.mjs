@@ -6,7 +6,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { BROWSERS, open, paste, press, root, text, until } from "./page.mjs";
+import { BROWSERS, open, paste, press, root, settled, text, until } from "./page.mjs";
 
 const GERMAN = "de-DE,de,en";
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -74,7 +74,7 @@ for (const browser of BROWSERS) {
       await paste(page, sample("shop-2013.pem"));
       await page.waitForSelector("[data-question=restarted]");
       await page.click("[data-question=restarted] input[value=no]");
-      await until(page, () => document.querySelector("[data-question=restarted] input[value=no]").checked);
+      await settled(page);
       await page.click('[data-answer="newKey"] button');
       await page.waitForSelector("#why-newKey .reasons");
       const seen = () => page.evaluate(() => ({

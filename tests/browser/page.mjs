@@ -65,6 +65,8 @@ const LAUNCH = {
     extraPrefsFirefox: { "intl.accept_languages": language },
   }),
 };
+/** Milliseconds that the page waits more for each answer, to find tests that do not wait for it. */
+const SLOW = Number(process.env.SLOW ?? 0);
 /** The browsers that the page is tried in. */
 export const BROWSERS = Object.keys(LAUNCH);
 /** The form of the page that is one file, on this disk. */
@@ -95,6 +97,14 @@ export async function open({ browser: name = "chrome", at, first, language = "en
   // Pictures of the browser's own controls come as data: and from nowhere, workers as blob: from
   // the page itself.
   page.on("request", (request) => /^(data|blob):/.test(request.url()) || requests.push(request.url()));
+  if (SLOW) {
+    await page.evaluateOnNewDocument((slow) => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (...all) {
+        setTimeout(() => post.apply(this, all), slow);
+      };
+    }, SLOW);
+  }
   if (first) await page.evaluateOnNewDocument(first);
   await page.goto(address, { waitUntil: "load" });
   await page.waitForSelector("main h1");
@@ -113,6 +123,9 @@ export async function open({ browser: name = "chrome", at, first, language = "en
 
 /** Waits until a function of the document is true. */
 export const until = (page, holds, ...values) => page.waitForFunction(holds, { timeout: 30_000 }, ...values);
+
+/** Waits until the page has read all that it was given, and shows what follows from it. */
+export const settled = (page) => until(page, () => document.querySelector("[data-answer]") && !document.querySelector(".slow"));
 
 /** Pastes text into the box, as the keyboard would. */
 export async function paste(page, text) {

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { BROWSERS, HEADERS, dist, open, paste, press, root, single, until } from "./page.mjs";
+import { BROWSERS, HEADERS, dist, open, paste, press, root, settled, single, until } from "./page.mjs";
 
 const FORMS = { "index.html": "'self'", "afterpatch.html": "'none'" };
 
@@ -183,7 +183,7 @@ test("no request is made while the corpus is pasted", async (context) => {
     const cases = fs.readdirSync(folder).filter((name) => name.endsWith(".case"));
     for (const name of cases) {
       await paste(page, fs.readFileSync(path.join(folder, name), "utf8"));
-      await until(page, () => document.querySelector("[data-answer]") && !document.querySelector(".slow"));
+      await settled(page);
       await press(page, "Clear all");
       await page.waitForSelector(".start");
     }
@@ -214,7 +214,7 @@ for (const browser of BROWSERS) {
     const { close, page } = await open({ browser });
     try {
       await paste(page, fs.readFileSync(path.join(root, "static/samples/wheezy-packages.txt"), "utf8"));
-      await until(page, () => document.querySelector("[data-answer]") && !document.querySelector(".slow"));
+      await settled(page);
       const stored = () => page.evaluate(async () => [
         document.cookie.length,
         localStorage.length,
@@ -239,6 +239,7 @@ test("the page tells the policy that it is held to, and what it has loaded since
     await page.click(".promise summary");
     const [, policy] = fs.readFileSync(path.join(dist, "index.html"), "utf8").match(/<meta http-equiv="[^"]*" content="([^"]*)">/);
     await page.waitForSelector('.promise [data-requests="0"]');
+    await until(page, () => document.querySelectorAll(".promise code").length === 3);
     const codes = await page.$$eval(".promise code", (codes) => codes.map((code) => code.textContent));
     assert.deepEqual(codes.slice(0, 2), [policy, "connect-src 'none'"]);
     const sums = fs.readFileSync(path.join(dist, "SHA256SUMS"), "utf8");

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::copy::Copy;
 use super::parts;
-use super::parts::{write, write_with};
-use crate::app::words::{self, Text, say};
+use super::parts::{Words, write, write_with};
+use crate::app::words::{Text, say};
 use crate::app::{browser, reader};
 use crate::words::page::{Page, Start};
 
@@ -16,7 +16,7 @@ pub(super) fn section() -> Html {
     html! {
         <section class="collect" aria-labelledby="collect-title">
             { parts::section_title("collect-title", Start::NothingAtHand.into(), "", read) }
-            <Ways key={words::language().tag()} />
+            <Ways />
         </section>
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn fold() -> Html {
     html! {
         <details class="collect-fold">
             <summary>{ parts::chevron() }{ write(Page::CollectMore) }</summary>
-            <Ways key={words::language().tag()} />
+            <Ways />
             <p><button type="button" class="link" onclick={read}>{ write(Start::ReadTheScript) }</button></p>
         </details>
     }
@@ -35,7 +35,7 @@ pub(super) fn fold() -> Html {
 
 /// The script comes from the engine: the page is there before it.
 #[component]
-fn Ways() -> Html {
+fn Ways(_: &Words) -> Html {
     let script = use_state_eq(AttrValue::default);
     {
         let script = script.clone();

@@ -13,6 +13,13 @@ use crate::moment::Time;
 use crate::words::page::Page;
 use crate::words::{Language, plural};
 
+/// The words that a component says. It is drawn once more when they come, or are another language’s.
+#[derive(PartialEq, Properties)]
+pub(super) struct Words {
+    #[prop_or_else(words::version)]
+    version: usize,
+}
+
 /// A rule, a title, what it counts, and at the right what can be done with the section.
 pub(super) fn section_title(id: &'static str, title: Text, aside: &str, action: Html) -> Html {
     html! {

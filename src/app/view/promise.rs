@@ -3,21 +3,13 @@
 use yew::prelude::*;
 
 use super::parts;
-use super::parts::{write, write_with};
+use super::parts::{Words, write, write_with};
 use crate::app::browser::{self, Surroundings};
-use crate::app::words;
 use crate::words::page::{Page, Start};
-
-#[derive(PartialEq, Properties)]
-pub(super) struct PromiseProps {
-    /// It stands before its words have come, and is drawn once more with them.
-    #[prop_or_else(words::version)]
-    said: usize,
-}
 
 /// The promise, and its self-test, made anew each time that it is opened.
 #[component]
-pub(super) fn Promise(_: &PromiseProps) -> Html {
+pub(super) fn Promise(_: &Words) -> Html {
     let seen = use_state_eq(Surroundings::default);
     let ontoggle = {
         let seen = seen.clone();
