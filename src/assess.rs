@@ -183,6 +183,37 @@ pub struct Detail {
     pub at: Option<Time>,
     /// The end of the window.
     pub until: Option<Time>,
+    /// What it stands on, as far as that limits what may be said.
+    pub ground: Ground,
+}
+
+/// What a reason stands on, where its rule can stand on several things that do not allow the same
+/// sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The operator's answer alone.
+    Answer,
+    /// A key that is known to others; the machine was not open.
+    Key,
+    /// The answer that the key was made after the fix, wherever it has been.
+    MadeAfterFix,
+    /// The operator's mark alone.
+    Mark,
+    /// A machine that was not open.
+    NotOpen,
+    /// Another machine that holds the key.
+    OtherMachine,
+    /// A machine that is only presumed to have been open.
+    Presumed,
+    /// A process with the old library, not what is installed.
+    Process,
+    /// A public key without a certificate.
+    PublicKey,
+    /// One certificate, marked as old and as new.
+    SameCertificate,
+    /// What the rule's own sentence says.
+    #[default]
+    Usual,
 }
 
 /// Something taken for granted.

@@ -170,6 +170,7 @@ pub fn tables() -> Vec<[&'static [&'static str]; 2]> {
         texts::<questions::Questions>(),
         texts::<reasons::Part>(),
         texts::<reasons::Reasons>(),
+        texts::<reasons::Variants>(),
         texts::<report::Changes>(),
         texts::<report::Events>(),
         texts::<report::Meanings>(),

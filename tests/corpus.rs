@@ -19,6 +19,7 @@ use std::fs;
 
 use afterpatch::input::{Input, Question};
 use afterpatch::report::{Decision, Reason, Report};
+use afterpatch::words::Language;
 
 use cases::{EXPECT, cases, read};
 
@@ -71,26 +72,46 @@ fn every_report_keeps_its_promises() {
 #[test]
 fn reasons_name_what_they_rest_on() {
     for (name, rule, words) in NAMED {
-        let path = cases().into_iter().find(|path| path.ends_with(name));
-        let path = path.unwrap_or_else(|| panic!("no case {name}"));
-        let case = read(&path, &fs::read_to_string(&path).unwrap());
-        let report = afterpatch::run(&case.input);
-        let decisions = report.lineages.iter().map(|lineage| &lineage.new_key);
-        let whole = report.hosts.iter().flat_map(|host| {
-            let exposures = host.exposures.iter();
-            exposures.flat_map(|exposure| &exposure.why)
-        });
-        let texts: Vec<&str> = decisions
-            .flat_map(|decision| &decision.why)
-            .chain(whole)
-            .filter(|reason| reason.rule == *rule)
-            .map(|reason| reason.text.as_str())
-            .collect();
+        let texts = texts(name, rule, Language::English);
         assert!(
             texts.iter().any(|text| text.contains(words)),
             "{name}: {rule} does not name {words}: {texts:?}"
         );
     }
+}
+
+/// A rule can fit for several reasons, and says no more than each of them allows.
+#[test]
+fn reasons_claim_no_more_than_is_known() {
+    for (name, rule, said) in SAID {
+        for (language, words) in Language::ALL.into_iter().zip(said) {
+            let texts = texts(name, rule, language);
+            assert!(
+                texts.iter().any(|text| text.contains(words)),
+                "{name}: {rule} does not say {words}: {texts:?}"
+            );
+        }
+    }
+}
+
+/// What the reasons of that rule say in a case.
+fn texts(name: &str, rule: &str, language: Language) -> Vec<String> {
+    let path = cases().into_iter().find(|path| path.ends_with(name));
+    let path = path.unwrap_or_else(|| panic!("no case {name}"));
+    let mut case = read(&path, &fs::read_to_string(&path).unwrap());
+    case.input.language = language;
+    let report = afterpatch::run(&case.input);
+    let lineages = report.lineages.iter().map(|lineage| &lineage.new_key);
+    let hosts = report.hosts.iter().flat_map(|host| {
+        let exposures = host.exposures.iter().flat_map(|exposure| &exposure.why);
+        let decisions = &host.decisions;
+        let (new_key, passwords) = (&decisions.new_key.why, &decisions.passwords.why);
+        exposures.chain(new_key).chain(passwords)
+    });
+    let all = lineages.flat_map(|decision| &decision.why).chain(hosts);
+    all.filter(|reason| reason.rule == rule)
+        .map(|reason| reason.text.clone())
+        .collect()
 }
 
 /// The case, the rule, and what its sentence names.
@@ -152,6 +173,154 @@ const NAMED: &[(&str, &str, &str)] = &[
         "libssl1.0.0 1.0.1-4ubuntu5.11 is older than the first repaired package of Ubuntu 12.04",
     ),
     ("weak-key.case", "weak-key", "1024"),
+];
+
+/// The case, the rule, and what its sentence says there, in English and in German.
+const SAID: &[(&str, &str, [&str; 2])] = &[
+    (
+        "another-stack-serves.case",
+        "other-stack",
+        [
+            "names LibreSSL 2.0.0 as the TLS library here, which never",
+            "nennen LibreSSL 2.0.0 als TLS-Bibliothek dieser Maschine",
+        ],
+    ),
+    (
+        "key-in-window.case",
+        "key-in-window",
+        ["and the machine was open", "und die Maschine war"],
+    ),
+    (
+        "amazon-first-repaired.case",
+        "key-in-window",
+        ["must be presumed to have been open", "es ist anzunehmen"],
+    ),
+    (
+        "appliance-affected.case",
+        "no-certificate",
+        ["The machine was open to Heartbleed", "Die Maschine war"],
+    ),
+    (
+        "appliance-repaired.case",
+        "no-certificate",
+        ["must be presumed to have been open", "Es ist anzunehmen"],
+    ),
+    (
+        "key-in-window.case",
+        "passwords-exposed",
+        ["while it was open", "während er angreifbar war"],
+    ),
+    (
+        "amazon-first-repaired.case",
+        "passwords-exposed",
+        ["must be presumed to have been open", "Es ist anzunehmen"],
+    ),
+    (
+        "close-primes.case",
+        "passwords-exposed",
+        ["Others may have the key", "Andere können den Schlüssel"],
+    ),
+    (
+        "fleet-clean-machine-with-an-open-ones-key.case",
+        "shared-key",
+        [
+            "on web1, which was open",
+            "auf web1, und diese Maschine war",
+        ],
+    ),
+    (
+        "fleet-clean-machine-with-a-presumed-ones-key.case",
+        "shared-key",
+        [
+            "on web1, which must be presumed",
+            "auf web1, und es ist anzunehmen",
+        ],
+    ),
+    (
+        "fleet-clean-machine-with-an-unnamed-ones-key.case",
+        "shared-key",
+        [
+            "on the machine without a name, which was open",
+            "auf der Maschine ohne Namen, und diese Maschine war",
+        ],
+    ),
+    (
+        "fleet-order-not-known.case",
+        "undecided",
+        [
+            "whether it was made after that machine was repaired",
+            "nachdem diese Maschine gepatcht",
+        ],
+    ),
+    (
+        "machine-started-and-told-not.case",
+        "window-open",
+        [
+            "still runs with the old library",
+            "läuft noch mit der alten Bibliothek",
+        ],
+    ),
+    (
+        "request-for-a-weak-key-where-nothing-was-open.case",
+        "fresh-request",
+        [
+            "stands on no certificate you gave. Send it.",
+            "in keinem Zertifikat aus Ihren Angaben steht",
+        ],
+    ),
+    (
+        "no-tls-in-window.case",
+        "not-exposed",
+        ["By your answer", "Nach Ihrer Antwort"],
+    ),
+    (
+        "weak-key-under-forward-secrecy.case",
+        "recorded-traffic-safe",
+        ["passed for this server", "als dieser Server ausgegeben"],
+    ),
+    (
+        "forward-secrecy-used.case",
+        "recorded-traffic-safe",
+        ["What stood in memory", "Was im Speicher stand"],
+    ),
+    (
+        "key-never-on-an-affected-host.case",
+        "key-origin",
+        ["never was on a machine", "nie auf einer Maschine"],
+    ),
+    (
+        "clean-today-key-made-after.case",
+        "key-origin",
+        ["was made after the fix", "nach der Korrektur erzeugt"],
+    ),
+    (
+        "only-the-new-certificate-marked.case",
+        "only-new-pasted",
+        ["You marked the certificate", "Sie haben das Zertifikat als"],
+    ),
+    (
+        "backdated-reissue-marked.case",
+        "renewed",
+        ["By your mark", "Nach Ihrer Markierung"],
+    ),
+    (
+        "only-the-new-certificate-key-dated.case",
+        "renewed",
+        ["By your answer, the key was made on", "Nach Ihrer Antwort"],
+    ),
+    (
+        "marked-before-and-after.case",
+        "same-key",
+        ["You marked the same certificate", "dasselbe Zertifikat"],
+    ),
+    (
+        "log-of-an-unknown-release.case",
+        "package-release-unknown",
+        [
+            "of a release that this page does not know",
+            "das diese Seite nicht kennt",
+        ],
+    ),
 ];
 
 /// A key that counts as made anew rests on the answers that say when everything was restarted.

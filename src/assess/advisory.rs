@@ -66,6 +66,13 @@ pub struct Known {
     pub source: &'static str,
 }
 
+impl Known {
+    /// The entry of that id.
+    pub fn of(id: &str) -> Option<&'static Self> {
+        KNOWN.iter().find(|known| known.id == id)
+    }
+}
+
 /// The entries of [`ALL`]; made when the program is built, so that a part of it that only names them
 /// does not hold the judging.
 pub const KNOWN: [Known; ALL.len()] = {

@@ -20,7 +20,9 @@ use super::answers::Answers;
 use super::exposure::{self, Exposure, Restart, StillVulnerable};
 use super::lineage::{Fleet, Lineage, Member, Requested};
 use super::rule::Rule;
-use super::{Asked, Assumed, Contradiction, Decision, Detail, Host, Notes, Reason, Verdict};
+use super::{
+    Asked, Assumed, Contradiction, Decision, Detail, Ground, Host, Notes, Reason, Verdict,
+};
 
 /// A lineage and what was decided for it.
 #[derive(Debug)]
@@ -359,19 +361,19 @@ impl Court<'_> {
                 .seen(holder.places.iter().copied())
                 .naming(Detail {
                     host: holder.host.to_string(),
+                    ground: exposure.ground(),
                     ..Detail::default()
                 });
             // Before its end, or not surely after it while that is not known.
             if exposure.until.is_none_or(|until| age.age.is_before(until)) {
                 return Some((Verdict::Required, reason));
             }
-            unordered = unordered.or(Some((
-                Verdict::Unknown,
-                Reason {
-                    rule: Rule::Undecided,
-                    ..reason
-                },
-            )));
+            unordered = unordered.or_else(|| {
+                let mut undecided = reason;
+                undecided.rule = Rule::Undecided;
+                undecided.detail.ground = Ground::OtherMachine;
+                Some((Verdict::Unknown, undecided))
+            });
         }
         unordered
     }
@@ -433,7 +435,17 @@ impl Court<'_> {
                 .collect();
             why.push((
                 Verdict::Required,
-                about(Rule::WindowOpen).seen(places).told(told),
+                about(Rule::WindowOpen)
+                    .seen(places)
+                    .told(told)
+                    .naming(Detail {
+                        ground: if exposure.installed == StillVulnerable::Yes {
+                            Ground::Usual
+                        } else {
+                            Ground::Process
+                        },
+                        ..Detail::default()
+                    }),
             ));
         }
 
@@ -465,12 +477,22 @@ impl Court<'_> {
         let same_key = marked_both || (twin.is_some() && old_enough);
         if same_key {
             let twins = twin.into_iter().flat_map(|member| member.places.clone());
-            why.push((Verdict::Required, about(Rule::SameKey).seen(twins)));
+            why.push((
+                Verdict::Required,
+                about(Rule::SameKey).seen(twins).naming(Detail {
+                    ground: if twin.is_some() {
+                        Ground::Usual
+                    } else {
+                        Ground::SameCertificate
+                    },
+                    ..Detail::default()
+                }),
+            ));
         } else if let Some(given) = self.fleet.bare_key_before(&newest.certificate.key, host) {
             why.push((
                 Verdict::Required,
                 about(Rule::SameKey).seen([given]).naming(Detail {
-                    product: Rule::BARE_KEY.to_owned(),
+                    ground: Ground::PublicKey,
                     ..Detail::default()
                 }),
             ));
@@ -492,6 +514,7 @@ impl Court<'_> {
                     .seen(age.places.iter().copied())
                     .naming(Detail {
                         at: Some(age.age.at),
+                        ground: exposure.ground(),
                         ..Detail::default()
                     }),
             ));
@@ -571,16 +594,21 @@ impl Court<'_> {
             .filter(|member| member.certificate.key.id != newest.certificate.key.id)
             .flat_map(|member| member.places.iter().copied())
             .collect();
-        let (verdict, rule) = if others.is_empty() && told_after.is_none() {
-            (Verdict::Unknown, Rule::OnlyNewPasted)
-        } else {
-            (Verdict::Done, Rule::Renewed)
+        let dated = exposure.is_after_end(age.age);
+        let (verdict, rule, ground) = match told_after {
+            _ if dated && !others.is_empty() => (Verdict::Done, Rule::Renewed, Ground::Usual),
+            Some(_) => (Verdict::Done, Rule::Renewed, Ground::Answer),
+            None if !others.is_empty() => (Verdict::Done, Rule::Renewed, Ground::Mark),
+            None if dated => (Verdict::Unknown, Rule::OnlyNewPasted, Ground::Usual),
+            None => (Verdict::Unknown, Rule::OnlyNewPasted, Ground::Mark),
         };
         let mut reason = self
             .rests_on(rule, newest, exposure)
             .seen(others)
             .naming(Detail {
+                at: told_after.map(|(told, _)| told.at),
                 until: exposure.until.map(|until| until.at),
+                ground,
                 ..Detail::default()
             });
         if let Some(patched) = &exposure.patched {
@@ -637,7 +665,11 @@ impl Court<'_> {
         if let Some(told) = &exposure.lifted {
             let reason = self
                 .rests_on(Rule::NotExposed, newest, exposure)
-                .told(told.iter().copied());
+                .told(told.iter().copied())
+                .naming(Detail {
+                    ground: Ground::Answer,
+                    ..Detail::default()
+                });
             return vec![(Verdict::NotNeeded, reason)];
         }
         let key = &newest.certificate.key;
@@ -666,7 +698,15 @@ impl Court<'_> {
             } else if told.value != "unknown" {
                 let reason = self
                     .rests_on(Rule::KeyOriginAnswered, newest, exposure)
-                    .told(told.answers);
+                    .told(told.answers)
+                    .naming(Detail {
+                        ground: if claims_new {
+                            Ground::MadeAfterFix
+                        } else {
+                            Ground::Usual
+                        },
+                        ..Detail::default()
+                    });
                 return vec![(Verdict::NotNeeded, reason)];
             }
         }
@@ -704,7 +744,14 @@ impl Court<'_> {
                 (Verdict::Unknown, Rule::ExposureUnknown)
             }
         };
-        let mut reason = Reason::new(rule).about(exposure.advisory);
+        let ground = match exposure.lifted {
+            Some(_) => Ground::Answer,
+            None => exposure.ground(),
+        };
+        let mut reason = Reason::new(rule).about(exposure.advisory).naming(Detail {
+            ground,
+            ..Detail::default()
+        });
         for why in &exposure.why {
             reason = reason
                 .seen(why.evidence.iter().copied().take(4))
@@ -847,7 +894,17 @@ impl Court<'_> {
                 mark || told_after
             });
             if made_late_enough {
-                let mut reason = Reason::new(Rule::FreshRequest).seen([requested.place]);
+                let any_open = leaking.iter().any(|exposure| exposure.verdict.is_exposed());
+                let mut reason = Reason::new(Rule::FreshRequest)
+                    .seen([requested.place])
+                    .naming(Detail {
+                        ground: if any_open {
+                            Ground::Usual
+                        } else {
+                            Ground::NotOpen
+                        },
+                        ..Detail::default()
+                    });
                 if let Some(told) = &told {
                     reason = reason.told(told.answers.iter().copied());
                 }

@@ -21,7 +21,7 @@ use super::answers::Answers;
 use super::rule::Rule;
 use super::scans::Scans;
 use super::surroundings::Surroundings;
-use super::{Asked, Assumed, Contradiction, Dated, Detail, Notes, Reason};
+use super::{Asked, Assumed, Contradiction, Dated, Detail, Ground, Notes, Reason};
 
 mod components;
 mod window;
@@ -215,6 +215,15 @@ pub struct Exposure {
 }
 
 impl Exposure {
+    /// Whether it is known, or only presumed, that the machine was open.
+    pub fn ground(&self) -> Ground {
+        if self.verdict == Verdict::PresumedExposed {
+            Ground::Presumed
+        } else {
+            Ground::Usual
+        }
+    }
+
     /// Whether the window is closed: repaired, and everything restarted.
     pub fn is_closed(&self) -> bool {
         self.still_vulnerable == StillVulnerable::No

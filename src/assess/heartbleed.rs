@@ -427,11 +427,15 @@ fn package_change(
             surroundings,
         )?;
         judgement.at = change.at;
-        judgement.reason.rule = match judgement.exposure {
-            Verdict::Exposed => Rule::LogAffected,
-            Verdict::NotExposed => Rule::LogClean,
-            Verdict::PresumedExposed => Rule::LogRepaired,
-            Verdict::Unknown => judgement.reason.rule,
+        judgement.reason.rule = match (judgement.exposure, judgement.now) {
+            (Verdict::Exposed, _) => Rule::LogAffected,
+            (Verdict::NotExposed, _) => Rule::LogClean,
+            (Verdict::PresumedExposed, Some(Now::Installed(StillVulnerable::No))) => {
+                Rule::LogRepaired
+            }
+            _ if judgement.reason.rule == Rule::PackageRepaired => Rule::LogRepaired,
+            // Whether it is repaired is not known.
+            (Verdict::PresumedExposed | Verdict::Unknown, _) => judgement.reason.rule,
         };
         judgement.reason.detail.at = change.at.map(|at| at.at);
         if change.yearless {

@@ -98,9 +98,6 @@ pub enum Part {
 }
 
 impl Rule {
-    /// The detail of [`Self::SameKey`] where no certificate shows the old key but itself.
-    pub const BARE_KEY: &str = "public-key";
-
     /// All rules, by the part of the law that they belong to.
     pub const ALL: &[Self] = &[
         Self::BannerInRange,
@@ -279,7 +276,7 @@ impl Rule {
             ),
             Self::LogInstalled => (
                 "log-installed",
-                "a log shows the first installation of an affected package",
+                "a log shows the installation of an affected package",
                 SECADV,
             ),
             Self::LogRepaired => ("log-repaired", "a log shows a repaired package", SECADV),
@@ -314,7 +311,11 @@ impl Rule {
                 "a release line older than the affected one",
                 SECADV,
             ),
-            Self::OtherStack => ("other-stack", "another TLS library serves", HEARTBLEED),
+            Self::OtherStack => (
+                "other-stack",
+                "another TLS library is the one that serves, or the openssl command",
+                HEARTBLEED,
+            ),
             Self::PackageAffected => (
                 "package-affected",
                 "a package older than its release's first fixed one",
@@ -350,7 +351,7 @@ impl Rule {
                 "a scanner finds nothing today, which says nothing of the past",
                 HEARTBLEED,
             ),
-            Self::ScanVulnerable => ("scan-vulnerable", "a scanner read memory", HEARTBLEED),
+            Self::ScanVulnerable => ("scan-vulnerable", "a scanner found the bug", HEARTBLEED),
             Self::ProductAffected => (
                 "product-affected",
                 "a product whose vendor names this version as open",

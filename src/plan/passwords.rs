@@ -8,7 +8,7 @@ use crate::assess::advisory::Secret;
 use crate::assess::answers::Answers;
 use crate::assess::exposure;
 use crate::assess::rule::Rule;
-use crate::assess::{self, Host, Reason};
+use crate::assess::{self, Detail, Ground, Host, Reason};
 use crate::input::Question;
 
 use super::{State, StepId};
@@ -110,9 +110,24 @@ pub(super) fn decide(
     };
     let is_exposed = leaking().any(|exposure| exposure.verdict.is_exposed());
     let is_unknown = leaking().any(|exposure| exposure.verdict == exposure::Verdict::Unknown);
+    // The gravest is named, and the first of equals.
+    let gravest = leaking().rev().max_by_key(|exposure| exposure.verdict);
     let rests_on = |rule: Rule| {
-        let reason = leaking().fold(Reason::new(rule), |reason, exposure| {
-            let mut reason = reason.about(exposure.advisory);
+        let mut about = Reason::new(rule);
+        if let Some(exposure) = gravest {
+            let ground = if is_exposed {
+                exposure.ground()
+            } else if key_known {
+                Ground::Key
+            } else {
+                Ground::Usual
+            };
+            about = about.about(exposure.advisory).naming(Detail {
+                ground,
+                ..Detail::default()
+            });
+        }
+        let reason = leaking().fold(about, |mut reason, exposure| {
             for why in &exposure.why {
                 reason = reason
                     .seen(why.evidence.iter().copied().take(4))

@@ -2,7 +2,7 @@
 
 use crate::assess::exposure::Exposure;
 use crate::assess::rule::Rule;
-use crate::assess::{self, Verdict};
+use crate::assess::{self, Ground, Verdict};
 use crate::plan::Plan;
 use crate::plan::passwords::{self, Timing};
 use crate::words::Language;
@@ -36,7 +36,7 @@ pub(super) fn all(
             verdict: passwords.verdict.id(),
             timing: passwords.timing.map(Timing::id),
             summary: language.say(summary).to_owned(),
-            lift: language.say(passwords_lift(passwords.verdict)).to_owned(),
+            lift: language.say(passwords_lift(passwords)).to_owned(),
             would_change: Vec::new(),
             why: reasons(language, &passwords.why),
         },
@@ -70,12 +70,15 @@ fn worded(
     decision: &assess::Decision,
     summary: impl Fn(Verdict, Rule) -> Summaries,
 ) -> Decision {
-    let rule = decision.why.first();
-    let rule = rule.map_or(Rule::Undecided, |reason| reason.rule);
+    let reason = decision.why.first();
+    let rule = reason.map_or(Rule::Undecided, |reason| reason.rule);
+    let ground = reason.map_or(Ground::Usual, |reason| reason.detail.ground);
     Decision {
         verdict: decision.verdict.id(),
         summary: language.say(summary(decision.verdict, rule)).to_owned(),
-        lift: language.say(lift(decision.verdict, rule)).to_owned(),
+        lift: language
+            .say(lift(decision.verdict, rule, ground))
+            .to_owned(),
         would_change: Vec::new(),
         why: reasons(language, &decision.why),
     }
@@ -133,27 +136,37 @@ const fn passwords_summary(verdict: passwords::Verdict, timing: Option<Timing>) 
 }
 
 /// What would change a verdict about key or certificate.
-const fn lift(verdict: Verdict, rule: Rule) -> Lifts {
+const fn lift(verdict: Verdict, rule: Rule, ground: Ground) -> Lifts {
     match (verdict, rule) {
         (Verdict::Required, Rule::WindowOpen) => Lifts::WindowOpen,
         (Verdict::Required, Rule::WeakKey) => Lifts::WeakKey,
-        (Verdict::Required, Rule::NoCertificate) => Lifts::NoCertificate,
+        (Verdict::Required, Rule::NoCertificate) => match ground {
+            Ground::Presumed => Lifts::NoCertificate,
+            _ => Lifts::NoCertificateExposed,
+        },
+        (Verdict::Required, Rule::SharedKey) => Lifts::SharedKey,
         (Verdict::Required, _) => Lifts::Required,
         (Verdict::Unknown, Rule::OnlyNewPasted) => Lifts::OnlyNewPasted,
         (Verdict::Unknown, Rule::KeyOriginUnknown) => Lifts::KeyOriginUnknown,
         (Verdict::Unknown, Rule::ExposureUnknown) => Lifts::ExposureUnknown,
         (Verdict::Unknown, _) => Lifts::Unknown,
         (Verdict::Done, _) => Lifts::Done,
+        (Verdict::NotNeeded, Rule::Hsm | Rule::Retired) => Lifts::KeptOrRetired,
         (Verdict::NotNeeded, _) => Lifts::NotNeeded,
     }
 }
 
 /// What would change the verdict about passwords.
-const fn passwords_lift(verdict: passwords::Verdict) -> Lifts {
-    match verdict {
+fn passwords_lift(decision: &passwords::PasswordDecision) -> Lifts {
+    let answered = |reason: &assess::Reason| reason.rule == Rule::NoPasswords;
+    match decision.verdict {
+        passwords::Verdict::Done => Lifts::PasswordsAnswered,
+        passwords::Verdict::NotNeeded if decision.why.first().is_some_and(answered) => {
+            Lifts::PasswordsAnswered
+        }
         passwords::Verdict::Force => Lifts::Force,
         passwords::Verdict::Prompt => Lifts::Prompt,
         passwords::Verdict::Unknown => Lifts::PasswordsUnknown,
-        passwords::Verdict::Done | passwords::Verdict::NotNeeded => Lifts::PasswordsSettled,
+        passwords::Verdict::NotNeeded => Lifts::PasswordsSettled,
     }
 }

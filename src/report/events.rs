@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assess::advisory;
-use crate::assess::exposure::Restart;
+use crate::assess::exposure::{Exposure, Restart};
 use crate::assess::lineage::Role;
 use crate::evidence::package_version::PackageVersion;
 use crate::evidence::{Before, Fact, PackageChange};
@@ -84,11 +84,10 @@ impl Told {
 
 fn of_exposures(whole: &Whole<'_>, told: &mut Told) {
     let hosts = &whole.assessment.hosts;
-    let exposed = hosts
-        .iter()
-        .any(|host| host.exposures.iter().any(|e| e.verdict.is_exposed()));
-    if exposed {
-        for advisory in advisory::ALL {
+    let exposures = || hosts.iter().flat_map(|host| &host.exposures);
+    for advisory in advisory::ALL {
+        let about = |exposure: &Exposure| exposure.advisory.id == advisory.id;
+        if exposures().any(|exposure| about(exposure) && exposure.verdict.is_exposed()) {
             let text = |language: Language| {
                 language.fill(Events::MadePublic, &[("advisory", &advisory.name)])
             };

@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use crate::assess::exposure::{self, Restart, StillVulnerable};
+use crate::assess::exposure::{Restart, StillVulnerable};
 use crate::assess::lineage::Fleet;
 use crate::assess::rule::Rule;
-use crate::assess::{Host, Verdict};
+use crate::assess::{Ground, Host, Verdict};
 use crate::plan::{Plan, StepId};
 use crate::words::decisions::Headlines;
 use crate::words::plural;
@@ -49,17 +49,15 @@ pub(super) fn overall(whole: &Whole<'_>) -> String {
 
 /// For one machine.
 pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines {
-    let rule = host.new_key.why.first().map(|reason| reason.rule);
+    let reason = host.new_key.why.first();
+    let rule = reason.map(|reason| reason.rule);
+    let presumed = reason.is_some_and(|reason| reason.detail.ground == Ground::Presumed);
     let installed = host
         .exposures
         .iter()
         .map(|exposure| exposure.installed)
         .max()
         .unwrap_or(StillVulnerable::Unknown);
-    let exposed = || {
-        let mut verdicts = host.exposures.iter().map(|exposure| exposure.verdict);
-        verdicts.any(|verdict| verdict == exposure::Verdict::Exposed)
-    };
     match (host.new_key.verdict, rule) {
         _ if installed == StillVulnerable::Yes => Headlines::StillOpen,
         _ if is_open(host) && installed == StillVulnerable::Unknown => {
@@ -71,10 +69,11 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
         }
         (Verdict::Required, Some(Rule::SameKey)) => Headlines::SameKey,
         (Verdict::Required, Some(Rule::CsrOldKey)) => Headlines::CsrOldKey,
+        (Verdict::Required, Some(Rule::SharedKey)) if presumed => Headlines::SharedKeyPresumed,
         (Verdict::Required, Some(Rule::SharedKey)) => Headlines::SharedKey,
         (Verdict::Required, Some(Rule::WeakKey)) => Headlines::WeakKey,
-        (Verdict::Required, Some(Rule::NoCertificate)) if exposed() => Headlines::WasOpen,
-        (Verdict::Required, Some(Rule::NoCertificate)) => Headlines::VeryLikelyWasOpen,
+        (Verdict::Required, Some(Rule::NoCertificate)) if presumed => Headlines::PresumedOpen,
+        (Verdict::Required, Some(Rule::NoCertificate)) => Headlines::WasOpen,
         (Verdict::Required, _) if installed == StillVulnerable::Unknown => Headlines::RepairUnknown,
         (Verdict::Required, Some(Rule::MadeTooEarly)) => Headlines::MadeTooEarly,
         (Verdict::Required, _) => Headlines::KeyFromBefore,

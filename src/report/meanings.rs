@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::assess::Verdict;
 use crate::assess::lineage::{Member, Role};
+use crate::assess::rule::Rule;
 use crate::plan::{State, StepId};
 use crate::words::report::Meanings;
 use crate::words::{Language, Row};
@@ -21,8 +22,17 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
         let revoked = plan.state(StepId::Revoke) == State::Done;
         for decided in &host.lineages {
             let lineage = &decided.lineage;
-            if let Some(rule) = decided.reissue.why.first().map(|reason| reason.rule) {
-                let verdict = decided.reissue.verdict;
+            let rule = decided.reissue.why.first().map(|reason| reason.rule);
+            // What is no longer in use can still be used by whoever has its key.
+            let retired = rule == Some(Rule::Retired);
+            let verdict = match decided.reissue.verdict {
+                Verdict::NotNeeded if retired => Verdict::Required,
+                verdict => verdict,
+            };
+            if retired && let Some(newest) = fleet.member(lineage.newest) {
+                let meaning = earlier(language, newest, verdict, revoked);
+                meanings.insert(lineage.newest, meaning);
+            } else if let Some(rule) = rule {
                 let title = match verdict {
                     Verdict::Done => Meanings::Renewed,
                     Verdict::NotNeeded => Meanings::Keep,
@@ -36,7 +46,7 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
                 let Some(member) = fleet.member(*place) else {
                     continue;
                 };
-                let meaning = earlier(language, member, decided.reissue.verdict, revoked);
+                let meaning = earlier(language, member, verdict, revoked);
                 meanings.insert(*place, meaning);
             }
         }
@@ -60,7 +70,7 @@ pub(super) fn not_judged(language: Language) -> Meaning {
     }
 }
 
-/// Of one that a newer one has replaced.
+/// Of one that a newer one has replaced, or that is no longer in use.
 fn earlier(language: Language, member: &Member<'_>, reissue: Verdict, revoked: bool) -> Meaning {
     use Meanings as M;
     let (verdict, title, text) = match reissue {

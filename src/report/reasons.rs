@@ -3,13 +3,14 @@
 //! Every rule has a row of its own name, so a rule without words does not compile. What is pasted
 //! comes in through [`shown`], never raw.
 
+use crate::assess::advisory::Known;
 use crate::assess::rule::Rule;
 use crate::assess::weak_key::Weakness;
-use crate::assess::{self, Detail};
+use crate::assess::{self, Detail, Ground};
 use crate::evidence::Reporter;
-use crate::words::Language;
 use crate::words::names::name;
-use crate::words::reasons::{Part, Reasons};
+use crate::words::reasons::{Part, Reasons, Variants};
+use crate::words::{Language, fill};
 
 use super::wording::shown;
 use super::{Reason, places};
@@ -19,7 +20,7 @@ pub(super) fn reason(language: Language, reason: &assess::Reason) -> Reason {
     Reason {
         rule: reason.rule.id().to_owned(),
         advisory: reason.advisory.map(str::to_owned),
-        text: text(language, reason.rule, &reason.detail),
+        text: text(language, reason),
         evidence: places(&reason.evidence),
         answers: reason.answers.clone(),
         source: Some(
@@ -31,19 +32,10 @@ pub(super) fn reason(language: Language, reason: &assess::Reason) -> Reason {
     }
 }
 
-fn text(language: Language, rule: Rule, detail: &Detail) -> String {
-    match rule {
-        Rule::SameKey if detail.product == Rule::BARE_KEY => {
-            return language.say(Part::SameBareKey).to_owned();
-        }
-        Rule::SharedKey if detail.host.is_empty() => {
-            return language.say(Part::SharedWithUnnamed).to_owned();
-        }
-        _ => {}
-    }
-    if let Some(Weakness::Published(place)) = detail.weakness {
-        return language.fill(Part::PublishedKey, &[("place", &place)]);
-    }
+fn text(language: Language, reason: &assess::Reason) -> String {
+    let detail = &reason.detail;
+    let bug = reason.advisory.unwrap_or_default();
+    let bug = Known::of(bug).map_or(bug, |known| known.name);
     let product = shown(&detail.product);
     let product = name(language, &product);
     let version = shown(&detail.version);
@@ -56,13 +48,28 @@ fn text(language: Language, rule: Rule, detail: &Detail) -> String {
         let value = value.filter(|value| !value.is_empty());
         value.map_or_else(String::new, |value| language.fill(part, &[(gap, &value)]))
     };
-    let weak = detail.weakness.map(|weak| language.say(weakness(weak)));
+    let weak = detail.weakness.and_then(weakness);
+    let weak = weak.map(|part| language.say(part));
     let release = name(language, &detail.distribution);
-    language.fill(
-        row(rule),
+    let host = match &*detail.host {
+        "" => language.say(Part::UnnamedHost).to_owned(),
+        host => shown(host),
+    };
+    let place = match detail.weakness {
+        Some(Weakness::Published(place)) => place,
+        _ => "",
+    };
+    let sentence = match variant(reason.rule, detail) {
+        Some(variant) => language.say(variant),
+        None => language.say(row(reason.rule)),
+    };
+    fill(
+        sentence,
         &[
+            ("bug", &bug),
             ("product", &product),
             ("version", &version),
+            ("stack", &format!("{product} {version}").trim_end()),
             ("at", &at.unwrap_or_default()),
             (
                 "of_release",
@@ -82,8 +89,9 @@ fn text(language: Language, rule: Rule, detail: &Detail) -> String {
             ),
             ("library", &reporter.map_or(product, |_| "OpenSSL")),
             ("program", &program(language, product)),
-            ("host", &shown(&detail.host)),
+            ("host", &host),
             ("weakness", &weak.unwrap_or_default()),
+            ("place", &place),
         ],
     )
 }
@@ -106,16 +114,43 @@ const fn said_by(reporter: Reporter) -> Part {
     }
 }
 
-const fn weakness(weakness: Weakness) -> Part {
-    match weakness {
+const fn weakness(weakness: Weakness) -> Option<Part> {
+    Some(match weakness {
         Weakness::ClosePrimes => Part::ClosePrimes,
         Weakness::DsaUnder2048 => Part::DsaUnder2048,
         Weakness::EcUnder224 => Part::EcUnder224,
-        Weakness::Published(_) => Part::PublishedKey,
+        // It is said by a sentence of its own.
+        Weakness::Published(_) => return None,
         Weakness::Roca => Part::Roca,
         Weakness::RsaUnder2048 => Part::RsaUnder2048,
         Weakness::SharedFactor => Part::SharedFactor,
-    }
+    })
+}
+
+/// What is said in a rule’s place where its own sentence would claim more than is known.
+const fn variant(rule: Rule, detail: &Detail) -> Option<Variants> {
+    Some(match (rule, detail.ground) {
+        (Rule::FreshRequest, Ground::NotOpen) => Variants::FreshRequestNotOpen,
+        (Rule::KeyInWindow, Ground::Presumed) => Variants::KeyInWindowPresumed,
+        (Rule::KeyOriginAnswered, Ground::MadeAfterFix) => Variants::KeyMadeAfterFix,
+        (Rule::NoCertificate, Ground::Presumed) => Variants::NoCertificatePresumed,
+        (Rule::NotExposed, Ground::Answer) => Variants::NotExposedByAnswer,
+        (Rule::OnlyNewPasted, Ground::Mark) => Variants::OnlyNewMarked,
+        (Rule::PasswordsExposed, Ground::Key) => Variants::PasswordsUnderKey,
+        (Rule::PasswordsExposed, Ground::Presumed) => Variants::PasswordsPresumed,
+        (Rule::RecordedTrafficSafe, Ground::Key) => Variants::RecordedTrafficSafeUnderKey,
+        (Rule::Renewed, Ground::Answer) => Variants::RenewedByAnswer,
+        (Rule::Renewed, Ground::Mark) => Variants::RenewedByMark,
+        (Rule::SameKey, Ground::PublicKey) => Variants::SameBareKey,
+        (Rule::SameKey, Ground::SameCertificate) => Variants::SameCertificate,
+        (Rule::SharedKey, Ground::Presumed) => Variants::SharedKeyPresumed,
+        (Rule::Undecided, Ground::OtherMachine) => Variants::UndecidedShared,
+        (Rule::WeakKey, _) if matches!(detail.weakness, Some(Weakness::Published(_))) => {
+            Variants::PublishedKey
+        }
+        (Rule::WindowOpen, Ground::Process) => Variants::WindowOpenByProcess,
+        _ => return None,
+    })
 }
 
 /// The row of each of these rules is the one of its own name.
@@ -149,14 +184,34 @@ const fn row(rule: Rule) -> Reasons {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assess::advisory;
+
+    const GROUNDS: [Ground; 11] = [
+        Ground::Answer,
+        Ground::Key,
+        Ground::MadeAfterFix,
+        Ground::Mark,
+        Ground::NotOpen,
+        Ground::OtherMachine,
+        Ground::Presumed,
+        Ground::Process,
+        Ground::PublicKey,
+        Ground::SameCertificate,
+        Ground::Usual,
+    ];
+
+    fn about(rule: Rule, product: &str) -> assess::Reason {
+        assess::Reason::new(rule)
+            .about(&advisory::ALL[0])
+            .naming(Detail {
+                product: product.to_owned(),
+                version: "1.0.1e".to_owned(),
+                ..Detail::default()
+            })
+    }
 
     fn told(language: Language, rule: Rule, product: &str) -> String {
-        let detail = Detail {
-            product: product.to_owned(),
-            version: "1.0.1e".to_owned(),
-            ..Detail::default()
-        };
-        text(language, rule, &detail)
+        text(language, &about(rule, product))
     }
 
     #[test]
@@ -170,6 +225,43 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_variant_is_said_and_without_gaps() {
+        let mut said = Vec::new();
+        for rule in Rule::ALL {
+            for (ground, weakness) in GROUNDS.into_iter().flat_map(|ground| {
+                let weaknesses = [None, Some(Weakness::Published("RFC 9500"))];
+                weaknesses.map(|weakness| (ground, weakness))
+            }) {
+                let mut reason = about(*rule, "openssl");
+                reason.detail.ground = ground;
+                reason.detail.weakness = weakness;
+                let Some(variant) = variant(*rule, &reason.detail) else {
+                    continue;
+                };
+                for language in Language::ALL {
+                    let text = text(language, &reason);
+                    assert!(text.ends_with('.'), "{}: {text}", rule.id());
+                    assert!(!text.contains(['{', '}']), "{}: {text}", rule.id());
+                    assert_ne!(text, told(language, *rule, "openssl"), "{}", rule.id());
+                }
+                if !said.contains(&variant) {
+                    said.push(variant);
+                }
+            }
+        }
+        assert_eq!(said.len(), Variants::ALL.len());
+    }
+
+    #[test]
+    fn a_sentence_names_the_bug_of_its_own_advisory() {
+        let mut reason = about(Rule::NoCertificate, "");
+        let of = |reason: &_| text(Language::German, reason);
+        assert!(of(&reason).starts_with("Die Maschine war durch Heartbleed angreifbar,"));
+        reason.advisory = Some("CVE-2099-0001");
+        assert!(of(&reason).starts_with("Die Maschine war durch CVE-2099-0001 angreifbar,"));
     }
 
     #[test]

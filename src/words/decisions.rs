@@ -23,8 +23,8 @@ words! {
         HostsLeftSomeOpen:
             "{left} of {hosts} hosts have work left, and {open} of them can still be attacked.",
             "Auf {left} von {hosts} Hosts ist noch etwas zu tun, und {open} davon sind noch angreifbar.";
-        OneNotRestarted: "Nothing shows a restart on 1 repaired host.", "Auf 1 gepatchten Host zeigt nichts einen Neustart.";
-        NotRestarted: "Nothing shows a restart on {count} repaired hosts.", "Auf {count} gepatchten Hosts zeigt nichts einen Neustart.";
+        OneNotRestarted: "Nothing shows a restart after the patch on 1 repaired host.", "Auf 1 gepatchten Host zeigt nichts einen Neustart nach dem Patch.";
+        NotRestarted: "Nothing shows a restart after the patch on {count} repaired hosts.", "Auf {count} gepatchten Hosts zeigt nichts einen Neustart nach dem Patch.";
 
         // Of one machine.
         StillOpen:
@@ -40,17 +40,20 @@ words! {
             "Do not send this request: it carries the old key.",
             "Senden Sie diesen Zertifikatsantrag (CSR) nicht ab: Er enthält den alten Schlüssel.";
         SharedKey:
-            "Not finished: the key stands on a machine that was open.",
-            "Nicht fertig: Der Schlüssel liegt auf einer Maschine, die angreifbar war.";
+            "Not finished: the key is, or was, on a machine that was open.",
+            "Nicht fertig: Der Schlüssel liegt oder lag auf einer Maschine, die angreifbar war.";
+        SharedKeyPresumed:
+            "Not finished: the key is, or was, on a machine that must be presumed to have been open.",
+            "Nicht fertig: Der Schlüssel liegt oder lag auf einer Maschine, von der anzunehmen ist, dass sie angreifbar war.";
         WeakKey:
             "The key can be broken, or is published: make a new one.",
             "Der Schlüssel lässt sich brechen oder ist veröffentlicht: Erzeugen Sie einen neuen.";
         WasOpen:
             "This server was open: its key must be replaced.",
             "Dieser Server war angreifbar: Sein Schlüssel muss ersetzt werden.";
-        VeryLikelyWasOpen:
-            "This server very likely was open: its key must be replaced.",
-            "Dieser Server war sehr wahrscheinlich angreifbar: Sein Schlüssel muss ersetzt werden.";
+        PresumedOpen:
+            "This server must be presumed to have been open: its key must be replaced.",
+            "Es ist anzunehmen, dass dieser Server angreifbar war: Sein Schlüssel muss ersetzt werden.";
         RepairUnknown:
             "A new key is needed, and whether OpenSSL is repaired is not known.",
             "Ein neuer Schlüssel ist nötig, und ob OpenSSL korrigiert ist, ist nicht bekannt.";
@@ -107,11 +110,11 @@ words! {
 
         // The key.
         SameKey:
-            "The newest certificate still holds the key that was on this server while it leaked.",
-            "Das neueste Zertifikat enthält noch den Schlüssel, der auf diesem Server lag, während er ausgelesen werden konnte.";
+            "The newest certificate still holds the old key, which may have been read from this server.",
+            "Das neueste Zertifikat enthält noch den alten Schlüssel, und der kann von diesem Server ausgelesen worden sein.";
         KeyInWindow:
-            "The key was on this server while its memory could be read, so it counts as known to others.",
-            "Der Schlüssel lag auf diesem Server, während dessen Speicher ausgelesen werden konnte, also gilt er als anderen bekannt.";
+            "The key is from before the repair and may have been read from this server, so it counts as known to others.",
+            "Der Schlüssel ist aus der Zeit vor dem Patch und kann von diesem Server ausgelesen worden sein, also gilt er als anderen bekannt.";
         MadeTooEarly:
             "The key was made before the server was repaired and restarted, so it may have leaked too.",
             "Der Schlüssel wurde erzeugt, bevor der Server gepatcht und neu gestartet war, also kann auch er abgeflossen sein.";
@@ -122,8 +125,8 @@ words! {
             "The request you are about to send carries the old key. Do not send it.",
             "Der Zertifikatsantrag (CSR), den Sie absenden wollen, enthält den alten Schlüssel. Senden Sie ihn nicht ab.";
         SharedKey:
-            "The same key stands on a machine that leaked.",
-            "Derselbe Schlüssel liegt auf einer Maschine, die ausgelesen werden konnte.";
+            "The same key is, or was, on another machine, and may have been read from there.",
+            "Derselbe Schlüssel liegt oder lag auf einer anderen Maschine und kann dort ausgelesen worden sein.";
         WeakKey: "Others can have the key without stealing it.", "Andere können den Schlüssel haben, ohne ihn zu stehlen.";
         NoCertificate:
             "Whatever key this server held counts as known to others. Paste the certificate to see which.",
@@ -132,7 +135,7 @@ words! {
         FreshRequest:
             "The request has a key of its own. Send it.",
             "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel. Senden Sie ihn ab.";
-        KeyDone: "The key of the newest certificate was made after the repair.", "Der Schlüssel des neuesten Zertifikats wurde nach dem Patch erzeugt.";
+        KeyDone: "By what you gave, the newest certificate has a key from after the repair.", "Nach Ihren Angaben hat das neueste Zertifikat einen Schlüssel aus der Zeit nach dem Patch.";
         OnlyNewPasted:
             "Only the old certificate beside the new one shows whether the key is new.",
             "Nur das alte Zertifikat neben dem neuen zeigt, ob der Schlüssel neu ist.";
@@ -155,8 +158,8 @@ words! {
             "Ask for a new certificate for the new key, then revoke the old one.",
             "Lassen Sie ein neues Zertifikat für den neuen Schlüssel ausstellen, und widerrufen Sie danach das alte.";
         ReissueDone:
-            "The newest certificate was issued for a new key after the repair.",
-            "Das neueste Zertifikat wurde nach dem Patch für einen neuen Schlüssel ausgestellt.";
+            "The newest certificate is the one for the new key.",
+            "Das neueste Zertifikat ist das für den neuen Schlüssel.";
         CertificateCanStay: "The certificate can stay.", "Das Zertifikat kann bleiben.";
         ReissueUnknown:
             "It follows the key, and that is not settled yet.",
@@ -174,7 +177,7 @@ words! {
         AfterSessions:
             "Once sessions have been ended. Stolen cookies outlive a new password.",
             "Sobald die Sitzungen beendet sind. Gestohlene Cookies überdauern ein neues Passwort.";
-        AskNow: "Now: key, certificate and sessions are new.", "Jetzt: Schlüssel, Zertifikat und Sitzungen sind neu.";
+        AskNow: "Now: nothing that must come first is left.", "Jetzt: Nichts, was vorher kommen muss, steht noch aus.";
     }
 }
 
@@ -188,6 +191,12 @@ words! {
         NoCertificate:
             "The certificate, or your answer that nothing here spoke TLS while the server was open.",
             "Das Zertifikat oder Ihre Antwort, dass hier nichts TLS gesprochen hat, während der Server angreifbar war.";
+        NoCertificateExposed:
+            "The certificate: its key may be from after the repair and the restart.",
+            "Das Zertifikat: Sein Schlüssel kann aus der Zeit nach Patch und Neustart sein.";
+        SharedKey:
+            "The key was in a hardware module from the start, it was made after that machine was repaired and restarted, or a certificate with another key replaces this one.",
+            "Der Schlüssel war von Anfang an in einem Hardware-Sicherheitsmodul (HSM), er wurde erzeugt, nachdem jene Maschine gepatcht und neu gestartet war, oder ein Zertifikat mit einem anderen Schlüssel ersetzt dieses.";
         Required:
             "The key was in a hardware module from the start, the certificate is retired, or a certificate with another key was issued after the repair and the restart.",
             "Der Schlüssel war von Anfang an in einem Hardware-Sicherheitsmodul (HSM), das Zertifikat ist außer Gebrauch, oder ein Zertifikat mit einem anderen Schlüssel wurde nach Patch und Neustart ausgestellt.";
@@ -202,6 +211,9 @@ words! {
         Done:
             "Evidence that the key is older than it looks, or that the server was open for longer.",
             "Belege, dass der Schlüssel älter ist, als er aussieht, oder dass der Server länger angreifbar war.";
+        KeptOrRetired:
+            "Another answer about where the key is kept, or whether the certificate is in use.",
+            "Eine andere Antwort darauf, wo der Schlüssel aufbewahrt wird oder ob das Zertifikat in Gebrauch ist.";
         NotNeeded:
             "Evidence that the server was open, or that the key stands on one that was.",
             "Belege, dass der Server angreifbar war oder dass der Schlüssel auf einem liegt, der es war.";
@@ -216,6 +228,9 @@ words! {
         PasswordsUnknown:
             "An answer to the questions about the server and the key.",
             "Eine Antwort auf die Fragen zum Server und zum Schlüssel.";
+        PasswordsAnswered:
+            "Another answer about your users and their passwords.",
+            "Eine andere Antwort zu Ihren Benutzern und ihren Passwörtern.";
         PasswordsSettled:
             "Evidence that the server was open while people logged in.",
             "Belege, dass der Server angreifbar war, während sich jemand anmeldete.";

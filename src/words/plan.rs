@@ -39,9 +39,9 @@ words! {
             "A program keeps the library that it started with until it starts again.",
             "Ein Programm behält die Bibliothek, mit der es gestartet ist, bis es neu startet.";
         Restart:
-            "Nothing you gave shows a restart, and a program keeps the old library until it starts again. Restarting twice does no harm.",
-            "Nichts in Ihren Angaben zeigt einen Neustart, und ein Programm behält die alte Bibliothek, bis es neu startet. Zweimal neu zu starten schadet nicht.";
-        NewKeyDone: "The new key was made after the repair.", "Der neue Schlüssel wurde nach dem Patch erzeugt.";
+            "Nothing you gave shows a restart after the patch, and a program keeps the old library until it starts again. Restarting twice does no harm.",
+            "Nichts in Ihren Angaben zeigt einen Neustart nach dem Patch, und ein Programm behält die alte Bibliothek, bis es neu startet. Zweimal neu zu starten schadet nicht.";
+        NewKeyDone: "The new key is made.", "Der neue Schlüssel ist erzeugt.";
         NewKey:
             "In a new file, on the repaired server. Never reuse the old request.",
             "In einer neuen Datei, auf dem gepatchten Server. Verwenden Sie den alten Zertifikatsantrag (CSR) nie wieder.";
@@ -103,8 +103,8 @@ words! {
             "Some authorities block the key itself only when the request is signed with that key. Signed with your account it revokes this one certificate, and the key could be certified again.",
             "Manche Zertifizierungsstellen sperren den Schlüssel selbst nur, wenn der Antrag mit diesem Schlüssel signiert ist. Mit Ihrem Konto signiert, widerruft er dieses eine Zertifikat, und der Schlüssel könnte erneut zertifiziert werden.";
         Order:
-            "The order matters: first the new certificate is served, then sessions end, then users are asked. Whoever is asked earlier sends the new password through the old hole.",
-            "Die Reihenfolge ist wichtig: Erst wird das neue Zertifikat ausgeliefert, dann enden die Sitzungen, dann werden die Benutzer aufgefordert. Wer früher aufgefordert wird, sendet das neue Passwort durch die alte Lücke.";
+            "The order matters: first the new certificate is served, then sessions end, then users are asked. Whoever is asked earlier sends the new password where the old one could be read.",
+            "Die Reihenfolge ist wichtig: Erst wird das neue Zertifikat ausgeliefert, dann enden die Sitzungen, dann werden die Benutzer aufgefordert. Wer früher aufgefordert wird, sendet das neue Passwort dorthin, wo das alte gelesen werden konnte.";
 
         // Other secrets.
         LogsInElsewhere:

@@ -1,7 +1,8 @@
 //! Why a verdict is what it is: a sentence or two for each rule, under the rule’s own name.
 //!
-//! `{of_release}`, `{at_port}`, `{on}`, `{on_scan}`, `{at_earliest}` and `{of_day}` are filled with
-//! a row of [`Part`] or with nothing, so a part begins with its own space.
+//! `{bug}` is what people call the reason’s advisory. `{of_release}`, `{at_port}`, `{on}`,
+//! `{on_scan}`, `{at_earliest}` and `{of_day}` are filled with a row of [`Part`] or with nothing, so a
+//! part begins with its own space. `{host}` stands where German wants the dative.
 
 use super::words;
 
@@ -10,8 +11,8 @@ words! {
     Reasons {
         // Exposure.
         BannerInRange:
-            "{source} names OpenSSL {version}. That number alone is either open to Heartbleed now, or was repaired in place by your distributor; either way it had to be repaired.",
-            "{source} nennt OpenSSL {version}. Die Nummer allein lässt zwei Möglichkeiten: Diese Version ist jetzt durch Heartbleed angreifbar, oder Ihr Distributor hat sie korrigiert, ohne die Nummer zu ändern. In beiden Fällen musste sie korrigiert werden.";
+            "{source} names OpenSSL {version}. That number alone is either open to {bug} now, or was repaired in place by your distributor; either way it had to be repaired.",
+            "{source} nennt OpenSSL {version}. Die Nummer allein lässt zwei Möglichkeiten: Diese Version ist jetzt durch {bug} angreifbar, oder Ihr Distributor hat sie korrigiert, ohne die Nummer zu ändern. In beiden Fällen musste sie korrigiert werden.";
         BannerRepaired:
             "OpenSSL {version} holds the repair. Its line was open before, and this server may have run an earlier release of it.",
             "OpenSSL {version} enthält die Korrektur. Die Reihe war vorher angreifbar, und auf diesem Server kann eine frühere Version davon gelaufen sein.";
@@ -22,11 +23,11 @@ words! {
             "OpenSSL {version} was built on {at}, after the disclosure. Nothing shows whether the builder put the repair in.",
             "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke. Nichts zeigt, ob die Korrektur dabei eingebaut wurde.";
         BuiltBefore:
-            "OpenSSL {version} was built on {at}, before the repair existed: it is open to Heartbleed.",
-            "OpenSSL {version} wurde am {at} gebaut, als es die Korrektur noch nicht gab: Dieser Build ist durch Heartbleed angreifbar.";
+            "OpenSSL {version} was built on {at}, before the repair existed: it is open to {bug}.",
+            "OpenSSL {version} wurde am {at} gebaut, als es die Korrektur noch nicht gab: Dieser Build ist durch {bug} angreifbar.";
         BuiltFromSource:
-            "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number decides: it is open to Heartbleed.",
-            "OpenSSL {version} wurde aus dem Quelltext gebaut (sein Verzeichnis ist /usr/local/ssl), also entscheidet die Nummer: Diese Version ist durch Heartbleed angreifbar.";
+            "OpenSSL {version} was built from source (its directory is /usr/local/ssl), so the number decides: it is open to {bug}.",
+            "OpenSSL {version} wurde aus dem Quelltext gebaut (sein Verzeichnis ist /usr/local/ssl), also entscheidet die Nummer: Diese Version ist durch {bug} angreifbar.";
         ChangelogAlone:
             "The changelog names the repair, so there was something to repair. Changelogs are carried forward: only the package’s version shows what is installed now.",
             "Das Changelog nennt die Korrektur, also gab es etwas zu korrigieren. Changelogs werden fortgeschrieben: Nur die Version des Pakets zeigt, was jetzt installiert ist.";
@@ -49,14 +50,14 @@ words! {
             "You say that this machine was installed from media made after the fix, with no key copied in.",
             "Sie geben an, dass diese Maschine von einem Medium installiert wurde, das nach der Korrektur erstellt wurde, ohne dass ein Schlüssel übernommen wurde.";
         LogAffected:
-            "The log shows {product} {version}{of_release}{on}, which is open to Heartbleed.",
-            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version ist durch Heartbleed angreifbar.";
+            "The log shows {product} {version}{of_release}{on}, which is open to {bug}.",
+            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version ist durch {bug} angreifbar.";
         LogClean:
-            "The log shows {product} {version}{of_release}{on}, which was never open to Heartbleed.",
-            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version war nie durch Heartbleed angreifbar.";
+            "The log shows {product} {version}{of_release}{on}, which was never open to {bug}.",
+            "Das Protokoll zeigt {product} {version}{of_release}{on}. Diese Version war nie durch {bug} angreifbar.";
         LogInstalled:
-            "The log shows that {product} {version}{of_release}, which is open to Heartbleed, was first installed{on}.",
-            "Das Protokoll zeigt, dass {product} {version}{of_release}{on} erstmals installiert wurde. Diese Version ist durch Heartbleed angreifbar.";
+            "The log shows that {product} {version}{of_release}, which is open to {bug}, was installed{on}.",
+            "Das Protokoll zeigt, dass {product} {version}{of_release}{on} installiert wurde. Diese Version ist durch {bug} angreifbar.";
         LogRepaired:
             "The log shows the repaired {product} {version}{of_release}{on}.",
             "Das Protokoll zeigt das korrigierte Paket {product} {version}{of_release}{on}.";
@@ -64,8 +65,8 @@ words! {
             "{library} {version} is of a release line that began after the repair.",
             "{library} {version} gehört zu einer Versionsreihe, die erst nach der Korrektur begann.";
         NoBackportsAffected:
-            "OpenSSL {version} on a platform whose builds are not repaired in place: it is open to Heartbleed.",
-            "OpenSSL {version} auf einer Plattform, deren Builds nicht unter derselben Nummer korrigiert werden: Diese Version ist durch Heartbleed angreifbar.";
+            "OpenSSL {version} on a platform whose builds are not repaired in place: it is open to {bug}.",
+            "OpenSSL {version} auf einer Plattform, deren Builds nicht unter derselben Nummer korrigiert werden: Diese Version ist durch {bug} angreifbar.";
         NoBackportsRepaired:
             "OpenSSL {version} holds the repair; on this platform an earlier bundle was open.",
             "OpenSSL {version} enthält die Korrektur; auf dieser Plattform war ein früherer Build angreifbar.";
@@ -82,17 +83,17 @@ words! {
             "{library} {version} is of a line older than 1.0.1 and never had the bug.",
             "{library} {version} gehört zu einer Reihe, die älter als 1.0.1 ist, und hatte den Fehler nie.";
         OtherStack:
-            "{product} {version} serves TLS here, and never had the bug.",
-            "{product} {version} stellt hier TLS bereit und hatte den Fehler nie.";
+            "What you gave names {stack} as the TLS library here, which never had the bug.",
+            "Ihre Angaben nennen {stack} als TLS-Bibliothek dieser Maschine, und {stack} hatte den Fehler nie.";
         PackageAffected:
-            "{product} {version} is older than the first repaired package{of_release}: it is open to Heartbleed.",
-            "{product} {version} ist älter als das erste korrigierte Paket{of_release}: Diese Version ist durch Heartbleed angreifbar.";
+            "{product} {version} is older than the first repaired package{of_release}: it is open to {bug}.",
+            "{product} {version} ist älter als das erste korrigierte Paket{of_release}: Diese Version ist durch {bug} angreifbar.";
         PackageFirstOutRepaired:
             "{product} {version}{of_release} came out after the disclosure, with the repair in it.",
             "{product} {version}{of_release} ist nach der Veröffentlichung der Lücke erschienen und enthält die Korrektur.";
         PackageFixNotShown:
-            "{product} {version}{of_release}: the release was open to Heartbleed, and this page does not know which of its builds holds the repair.",
-            "{product} {version}{of_release}: Das Release war durch Heartbleed angreifbar, und diese Seite weiß nicht, welcher seiner Builds die Korrektur enthält.";
+            "{product} {version}{of_release}: the release was open to {bug}, and this page does not know which of its builds holds the repair.",
+            "{product} {version}{of_release}: Das Release war durch {bug} angreifbar, und diese Seite weiß nicht, welcher seiner Builds die Korrektur enthält.";
         PackageNeverRepaired:
             "{product} {version}: the release{of_release} was never repaired. Move to a supported one.",
             "{product} {version}{of_release}: Dieses Release wurde nie korrigiert. Wechseln Sie zu einem, das noch gepflegt wird.";
@@ -103,8 +104,8 @@ words! {
             "{product} {version} holds the repair{of_release}. The release was open before, so this machine most likely was, too.",
             "{product} {version}{of_release} enthält die Korrektur. Das Release war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
         ProductAffected:
-            "{product} {version} is open to Heartbleed, as its vendor says.",
-            "{product} {version} ist nach Angabe des Herstellers durch Heartbleed angreifbar.";
+            "{product} {version} is open to {bug}, as its vendor says.",
+            "{product} {version} ist nach Angabe des Herstellers durch {bug} angreifbar.";
         ProductRepaired:
             "{product} {version} holds the repair. Its line was open before, so this machine most likely was, too.",
             "{product} {version} enthält die Korrektur. Die Reihe war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
@@ -112,8 +113,8 @@ words! {
             "A scanner found nothing{at_port}{on_scan}. That holds for that port at that time, and says nothing of what was before.",
             "Ein Scanner hat{at_port} nichts gefunden{on_scan}. Das gilt für diesen Port zu dieser Zeit und sagt nichts darüber, was vorher war.";
         ScanVulnerable:
-            "A scanner read memory out of this machine{at_port}{on_scan}: it was open to Heartbleed then.",
-            "Ein Scanner hat{at_port} Speicher dieser Maschine ausgelesen{on_scan}: Sie war zu dieser Zeit durch Heartbleed angreifbar.";
+            "A scanner found this machine open to {bug}{at_port}{on_scan}.",
+            "Ein Scanner hat{at_port} gefunden{on_scan}, dass diese Maschine durch {bug} angreifbar ist.";
         StaleProcess:
             "{program} still runs with the replaced library: what it holds can still be read.",
             "{program} läuft noch mit der ersetzten Bibliothek: Was in seinem Speicher steht, kann weiterhin ausgelesen werden.";
@@ -121,11 +122,11 @@ words! {
             "{program} still runs with files that were replaced. Whether they held the bug is not known.",
             "{program} läuft noch mit Dateien, die ersetzt wurden. Ob sie den Fehler enthielten, ist nicht bekannt.";
         SystemAffected:
-            "{product} {version} came with an OpenSSL that is open to Heartbleed, and this is below the patch level that repaired it.",
-            "{product} {version} kam mit einem OpenSSL, das durch Heartbleed angreifbar ist, und liegt unter dem Patch-Stand, der es korrigiert hat.";
+            "{product} {version} came with an OpenSSL that is open to {bug}, and this is below the patch level that repaired it.",
+            "{product} {version} kam mit einem OpenSSL, das durch {bug} angreifbar ist, und liegt unter dem Patch-Stand, der es korrigiert hat.";
         SystemFixNotShown:
-            "{product} {version} came with an OpenSSL that is open to Heartbleed. Its version does not show whether the repair was put in.",
-            "{product} {version} kam mit einem OpenSSL, das durch Heartbleed angreifbar ist. Die Version zeigt nicht, ob die Korrektur eingespielt wurde.";
+            "{product} {version} came with an OpenSSL that is open to {bug}. Its version does not show whether the repair was put in.",
+            "{product} {version} kam mit einem OpenSSL, das durch {bug} angreifbar ist. Die Version zeigt nicht, ob die Korrektur eingespielt wurde.";
         SystemRepaired:
             "{product} {version} holds the repair. The release was open before, so this machine most likely was, too.",
             "{product} {version} enthält die Korrektur. Das Release war vorher angreifbar, diese Maschine also höchstwahrscheinlich auch.";
@@ -135,41 +136,41 @@ words! {
             "The request carries a key of the past. Do not send it: the new certificate would protect nothing.",
             "Der Zertifikatsantrag (CSR) enthält einen alten Schlüssel. Senden Sie ihn nicht ab: Das neue Zertifikat würde nichts schützen.";
         ExposureUnknown:
-            "Nothing you gave says whether this machine was open to Heartbleed.",
-            "Aus Ihren Angaben geht nicht hervor, ob diese Maschine durch Heartbleed angreifbar war.";
+            "Nothing you gave says whether this machine was open to {bug}.",
+            "Aus Ihren Angaben geht nicht hervor, ob diese Maschine durch {bug} angreifbar war.";
         FreshRequest:
-            "The request has a key of its own, made after the machine was repaired and restarted. Send it.",
-            "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel, der erzeugt wurde, nachdem die Maschine gepatcht und neu gestartet war. Senden Sie ihn ab.";
+            "The request has a key of its own and, as you say, was made after the machine was repaired and restarted. Send it.",
+            "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel und wurde nach Ihrer Angabe erstellt, nachdem die Maschine gepatcht und neu gestartet war. Senden Sie ihn ab.";
         Hsm:
             "You say that the key has been in a hardware module since it was made, where the bug could not read it.",
             "Sie geben an, dass der Schlüssel seit seiner Erzeugung in einem Hardware-Sicherheitsmodul (HSM) liegt, wo der Fehler ihn nicht auslesen konnte.";
         KeyInWindow:
-            "The key is from before the repair: it was in use by {at}, and still while OpenSSL could be read from outside.",
-            "Der Schlüssel ist aus der Zeit vor dem Patch: Er war spätestens am {at} in Gebrauch, und auch noch, als OpenSSL von außen ausgelesen werden konnte.";
+            "The key was made by {at}, before {bug} became known, and the machine was open to it: the key may have leaked.",
+            "Der Schlüssel wurde spätestens am {at} erzeugt, bevor {bug} bekannt wurde, und die Maschine war dadurch angreifbar: Der Schlüssel kann abgeflossen sein.";
         KeyOriginAnswered:
-            "You say that the key never was on a machine that was open to Heartbleed.",
-            "Sie geben an, dass der Schlüssel nie auf einer Maschine war, die durch Heartbleed angreifbar war.";
+            "You say that the key never was on a machine that was open to {bug}.",
+            "Sie geben an, dass der Schlüssel nie auf einer Maschine war, die durch {bug} angreifbar war.";
         KeyOriginUnknown:
             "This machine is clean today, but the key may be older than it and come from one that was not.",
             "Diese Maschine ist heute nicht angreifbar, aber der Schlüssel kann älter sein als sie und von einer stammen, die es war.";
         MadeTooEarly:
-            "The key was made by {at}, before the machine was repaired and restarted{at_earliest}. It may have leaked like the old one: make another, and have the certificate reissued for it.",
-            "Der Schlüssel wurde spätestens am {at} erzeugt, bevor die Maschine gepatcht und neu gestartet war{at_earliest}. Er kann wie der alte abgeflossen sein: Erzeugen Sie einen anderen, und lassen Sie das Zertifikat für ihn neu ausstellen.";
+            "The key was made by {at}, before the machine was repaired and restarted{at_earliest}. It may have leaked: make another, and have the certificate reissued for it.",
+            "Der Schlüssel wurde spätestens am {at} erzeugt, bevor die Maschine gepatcht und neu gestartet war{at_earliest}. Er kann abgeflossen sein: Erzeugen Sie einen anderen, und lassen Sie das Zertifikat für ihn neu ausstellen.";
         MarksLookSwapped:
             "What is marked “after the patch” is older than what is marked “before”.",
             "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vorher“ markiert ist.";
         NeverAffectedLine:
-            "The machine’s OpenSSL never had the bug, and the key stands on no other machine you gave.",
-            "Das OpenSSL dieser Maschine hatte den Fehler nie, und der Schlüssel liegt auf keiner anderen Maschine aus Ihren Angaben.";
+            "The machine’s OpenSSL never had the bug, and the key stands on no machine you gave that may have had it.",
+            "Das OpenSSL dieser Maschine hatte den Fehler nie, und der Schlüssel liegt auf keiner Maschine aus Ihren Angaben, die ihn gehabt haben kann.";
         NoCertificate:
-            "The machine was open to Heartbleed, so whatever key it held counts as known to others.",
-            "Die Maschine war durch Heartbleed angreifbar, also gilt jeder Schlüssel, den sie hatte, als anderen bekannt.";
+            "The machine was open to {bug}, so whatever key it held counts as known to others.",
+            "Die Maschine war durch {bug} angreifbar, also gilt jeder Schlüssel, den sie hatte, als anderen bekannt.";
         NotExposed:
-            "The machine was not open to Heartbleed.",
-            "Die Maschine war nicht durch Heartbleed angreifbar.";
+            "No TLS library that you gave of this machine ever had the bug.",
+            "Keine TLS-Bibliothek dieser Maschine aus Ihren Angaben hatte je den Fehler.";
         OnlyNewPasted:
-            "The certificate was issued after the repair, but only the old one beside it can show that the key is new.",
-            "Das Zertifikat wurde nach dem Patch ausgestellt, aber nur das alte daneben kann zeigen, dass der Schlüssel neu ist.";
+            "The certificate was issued after the repair, but nothing beside it shows that its key is new. The old certificate would show it.",
+            "Das Zertifikat wurde nach dem Patch ausgestellt, aber nichts daneben zeigt, dass sein Schlüssel neu ist. Das alte Zertifikat würde es zeigen.";
         Renewed:
             "The certificate was issued after the repair and the restart{of_day}, and its key is not the old one.",
             "Das Zertifikat wurde nach Patch und Neustart{of_day} ausgestellt, und sein Schlüssel ist nicht der alte.";
@@ -180,8 +181,8 @@ words! {
             "The newest certificate holds the same public key as an earlier one, so both belong to the same private key.",
             "Das neueste Zertifikat enthält denselben öffentlichen Schlüssel wie ein früheres, also gehören beide zu demselben privaten Schlüssel.";
         SharedKey:
-            "The same key stands on {host}, which was open to Heartbleed.",
-            "Derselbe Schlüssel liegt auf {host}, und diese Maschine war durch Heartbleed angreifbar.";
+            "The same key is, or was, on {host}, which was open to {bug}.",
+            "Derselbe Schlüssel liegt oder lag auf {host}, und diese Maschine war durch {bug} angreifbar.";
         Undecided:
             "What you gave does not tell whether the key was made after the machine was repaired and restarted.",
             "Aus Ihren Angaben geht nicht hervor, ob der Schlüssel erzeugt wurde, nachdem die Maschine gepatcht und neu gestartet war.";
@@ -189,16 +190,16 @@ words! {
             "The key itself can be broken ({version}: {weakness}).",
             "Der Schlüssel selbst lässt sich brechen ({version}: {weakness}).";
         WindowOpen:
-            "The machine is still open: a key made on it now would leak as well. Repair and restart first.",
-            "Die Maschine ist noch angreifbar: Ein Schlüssel, der jetzt auf ihr erzeugt wird, würde ebenfalls abfließen. Erst patchen und neu starten.";
+            "The machine is still open: a key made on it now could leak as well. Repair and restart first.",
+            "Die Maschine ist noch angreifbar: Ein Schlüssel, der jetzt auf ihr erzeugt wird, könnte ebenfalls abfließen. Erst patchen und neu starten.";
 
         // Passwords.
         AbuseSeen:
             "You saw signs that stolen data was used, so users must change their password.",
             "Sie haben Anzeichen gesehen, dass gestohlene Daten benutzt wurden, also müssen Benutzer ihr Passwort ändern.";
         NewKeyUnknown:
-            "Whether the key is known to others is not settled, and passwords travelled under it.",
-            "Ob der Schlüssel anderen bekannt ist, ist nicht geklärt, und Passwörter wurden unter ihm übertragen.";
+            "Whether the key is known to others is not settled, and passwords may have travelled under it.",
+            "Ob der Schlüssel anderen bekannt ist, ist nicht geklärt, und Passwörter können unter ihm übertragen worden sein.";
         NoPasswords:
             "You say that no one logs in here with a password, over any protocol.",
             "Sie geben an, dass sich hier niemand mit einem Passwort anmeldet, über welches Protokoll auch immer.";
@@ -215,8 +216,8 @@ words! {
             "Your policy is to force a change.",
             "Ihre Richtlinie ist, eine Änderung zu erzwingen.";
         UsersNotified:
-            "Users have been asked, with the new certificate installed and sessions ended.",
-            "Die Benutzer sind aufgefordert worden; das neue Zertifikat ist installiert, und die Sitzungen sind beendet.";
+            "You say that users have been asked, and nothing that must come first is left.",
+            "Sie geben an, dass die Benutzer aufgefordert worden sind, und nichts, was vorher kommen muss, steht noch aus.";
 
         // Always said with a prompt.
         BothSchools:
@@ -226,8 +227,8 @@ words! {
             "No single site can make its users safe: where they used the same password elsewhere, they must change it there, too. Say so.",
             "Keine Website kann ihre Benutzer allein schützen: Wo sie dasselbe Passwort anderswo verwendet haben, müssen sie es auch dort ändern. Sagen Sie es ihnen.";
         RecordedTraffic:
-            "Traffic that was recorded without forward secrecy can be read with the old key, whatever is done now.",
-            "Verkehr, der ohne Forward Secrecy aufgezeichnet wurde, kann mit dem alten Schlüssel gelesen werden, was auch immer jetzt getan wird.";
+            "Traffic that was recorded without forward secrecy can be read by whoever has the old key, whatever is done now.",
+            "Verkehr, der ohne Forward Secrecy aufgezeichnet wurde, kann jeder lesen, der den alten Schlüssel hat, was auch immer jetzt getan wird.";
         RecordedTrafficSafe:
             "You say that all clients used forward secrecy, so traffic that was recorded cannot be read with the old key. What stood in memory may still have been read.",
             "Sie geben an, dass alle Clients Forward Secrecy verwendet haben, also kann aufgezeichneter Verkehr mit dem alten Schlüssel nicht gelesen werden. Was im Speicher stand, kann trotzdem gelesen worden sein.";
@@ -238,27 +239,87 @@ words! {
 }
 
 words! {
-    /// Parts of those sentences, and what is said in their place.
-    Part {
-        // A key that anyone can download.
+    /// What is said in a rule’s place where its own sentence would claim more than is known.
+    Variants {
+        // A machine that is only presumed to have been open.
+        KeyInWindowPresumed:
+            "The key was made by {at}, before {bug} became known, and the machine must be presumed to have been open to it: the key may have leaked.",
+            "Der Schlüssel wurde spätestens am {at} erzeugt, bevor {bug} bekannt wurde, und es ist anzunehmen, dass die Maschine dadurch angreifbar war: Der Schlüssel kann abgeflossen sein.";
+        NoCertificatePresumed:
+            "The machine must be presumed to have been open to {bug}, so whatever key it held counts as known to others.",
+            "Es ist anzunehmen, dass die Maschine durch {bug} angreifbar war, also gilt jeder Schlüssel, den sie hatte, als anderen bekannt.";
+        PasswordsPresumed:
+            "The server must be presumed to have been open to {bug}, so what users sent to it may have been read, passwords among it.",
+            "Es ist anzunehmen, dass der Server durch {bug} angreifbar war, also kann gelesen worden sein, was Benutzer an ihn gesendet haben, auch Passwörter.";
+        SharedKeyPresumed:
+            "The same key is, or was, on {host}, which must be presumed to have been open to {bug}.",
+            "Derselbe Schlüssel liegt oder lag auf {host}, und es ist anzunehmen, dass diese Maschine durch {bug} angreifbar war.";
+
+        // A machine that is open by what runs on it alone.
+        WindowOpenByProcess:
+            "A program on the machine still runs with the old library: a key made on it now could leak as well. Repair and restart first.",
+            "Ein Programm auf der Maschine läuft noch mit der alten Bibliothek: Ein Schlüssel, der jetzt auf ihr erzeugt wird, könnte ebenfalls abfließen. Erst patchen und neu starten.";
+
+        // A machine that was not open.
+        FreshRequestNotOpen:
+            "The request has a key of its own, which stands on no certificate you gave. Send it.",
+            "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel, der in keinem Zertifikat aus Ihren Angaben steht. Senden Sie ihn ab.";
+        NotExposedByAnswer:
+            "By your answer, this machine was not open to {bug}.",
+            "Nach Ihrer Antwort war diese Maschine nicht durch {bug} angreifbar.";
+
+        // A key that is known to others, whatever the machine.
+        PasswordsUnderKey:
+            "Others may have the key, so what users sent under it may have been read, passwords among it.",
+            "Andere können den Schlüssel haben, also kann gelesen worden sein, was Benutzer unter ihm gesendet haben, auch Passwörter.";
         PublishedKey:
             "The private key itself is published, for anyone to take: {place}.",
             "Der private Schlüssel selbst ist veröffentlicht, sodass jeder ihn sich nehmen kann: {place}.";
+        RecordedTrafficSafeUnderKey:
+            "You say that all clients used forward secrecy, so traffic that was recorded cannot be read with the old key. Whoever had the key can still have passed for this server.",
+            "Sie geben an, dass alle Clients Forward Secrecy verwendet haben, also kann aufgezeichneter Verkehr mit dem alten Schlüssel nicht gelesen werden. Wer den Schlüssel hatte, kann sich trotzdem als dieser Server ausgegeben haben.";
 
-        // The same key, where what is pasted has no other certificate or no name.
+        // What the operator’s word alone says.
+        KeyMadeAfterFix:
+            "You say that the key was made after the fix.",
+            "Sie geben an, dass der Schlüssel nach der Korrektur erzeugt wurde.";
+        OnlyNewMarked:
+            "You marked the certificate as made after the patch, but nothing beside it shows that its key is new. The old certificate would show it.",
+            "Sie haben das Zertifikat als „nach dem Patch“ markiert, aber nichts daneben zeigt, dass sein Schlüssel neu ist. Das alte Zertifikat würde es zeigen.";
+        RenewedByAnswer:
+            "By your answer, the key was made on {at}, after the repair and the restart{of_day}.",
+            "Nach Ihrer Antwort wurde der Schlüssel am {at} erzeugt, nach Patch und Neustart{of_day}.";
+        RenewedByMark:
+            "By your mark, the certificate was made after the repair and the restart{of_day}, and its key is not the old one.",
+            "Nach Ihrer Markierung wurde das Zertifikat nach Patch und Neustart{of_day} erstellt, und sein Schlüssel ist nicht der alte.";
+
+        // The same key, without another certificate that has it.
         SameBareKey:
             "The newest certificate holds a public key that you marked as in use before the patch.",
             "Das neueste Zertifikat enthält einen öffentlichen Schlüssel, den Sie als vor dem Patch in Gebrauch markiert haben.";
-        SharedWithUnnamed:
-            "The same key stands on the machine without a name, which was open to Heartbleed.",
-            "Derselbe Schlüssel liegt auf der Maschine ohne Namen, und sie war durch Heartbleed angreifbar.";
+        SameCertificate:
+            "You marked the same certificate as in use before the patch and as made after it, so its key is the old one.",
+            "Sie haben dasselbe Zertifikat als vor dem Patch in Gebrauch und als danach erstellt markiert, also ist sein Schlüssel der alte.";
 
+        // A key of which the other machine decides.
+        UndecidedShared:
+            "The same key is, or was, on {host}, and what you gave does not tell whether it was made after that machine was repaired and restarted.",
+            "Derselbe Schlüssel liegt oder lag auf {host}, und aus Ihren Angaben geht nicht hervor, ob er erzeugt wurde, nachdem diese Maschine gepatcht und neu gestartet war.";
+    }
+}
+
+words! {
+    /// Parts of those sentences.
+    Part {
         OfRelease: " of {release}", " von {release}";
         AtPort: " at port {port}", " auf Port {port}";
         On: " on {moment}", " am {moment}";
         OnScan: " on {moment}", " ({moment})";
         AtEarliest: " (at the earliest {day})", " (frühestens am {day})";
         OfDay: " of {day}", " vom {day}";
+
+        // A machine that is not named; German in the dative.
+        UnnamedHost: "the machine without a name", "der Maschine ohne Namen";
 
         // Who names a version, at the beginning of a sentence.
         Command: "openssl version", "openssl version";

@@ -7,7 +7,7 @@ words! {
     /// A dated fact.
     Events {
         MadePublic: "{advisory} was made public", "{advisory} wurde veröffentlicht";
-        Patched: "The repaired OpenSSL was installed", "Das korrigierte OpenSSL wurde installiert";
+        Patched: "The repaired OpenSSL was in place", "Das korrigierte OpenSSL war installiert";
         Restarted: "Everything was restarted", "Alles wurde neu gestartet";
         Issued: "Certificate for {name} issued", "Zertifikat für {name} ausgestellt";
         Expires: "Certificate for {name} expires", "Zertifikat für {name} läuft ab";
@@ -37,13 +37,13 @@ words! {
         Expired: "Expired", "Abgelaufen";
         NothingToRevoke: "There is nothing to revoke", "Es gibt nichts zu widerrufen";
         Replaced: "Replaced", "Ersetzt";
-        KeyNotAtRisk: "Its key was not at risk", "Sein Schlüssel war nicht gefährdet";
+        KeyNotAtRisk: "Nothing calls for revoking it", "Nichts macht einen Widerruf nötig";
         Revoked: "Revoked", "Widerrufen";
         AsYouSay: "You say so", "Wie Sie angeben";
         Revoke: "Revoke", "Zu widerrufen";
         KeyExposed:
-            "Its key was exposed, and it is valid until {day}",
-            "Sein Schlüssel konnte ausgelesen werden, und es ist bis zum {day} gültig";
+            "Others may have its key, and it is valid until {day}",
+            "Andere können seinen Schlüssel haben, und es ist bis zum {day} gültig";
     }
 }
 

@@ -204,7 +204,7 @@ test("nothing is wider than a phone", async () => {
 test("a fleet is told in numbers, found by a word, and each host has its own report", async () => {
   await press(page, "A fleet of 48 hosts");
   await page.waitForSelector("[data-answer]");
-  assert.match(await text(page, "main h1"), /37 of 48 hosts have work left, and 3 of them can still be attacked\. Nothing shows a restart on 5 repaired hosts\./);
+  assert.match(await text(page, "main h1"), /37 of 48 hosts have work left, and 3 of them can still be attacked\. Nothing shows a restart after the patch on 5 repaired hosts\./);
   const rows = () => page.$$eval(".hosts tbody tr", (rows) => rows.map((row) => row.innerText.split(/\s/)[0]));
   assert.deepEqual((await rows()).slice(0, 3), ["lb-old", "mail02", "vpn01"]);
   assert.equal((await rows()).length, 12);
@@ -244,7 +244,7 @@ test("the timeline tells dates, leads to their lines, and is a table too", async
   await press(page, "Close", "#viewer");
   await until(page, () => !document.querySelector("#viewer"));
   await press(page, "Show as a table", ".timeline");
-  assert.match(await text(page, ".timeline table"), /8 April 2014, 06:27 UTC\s+The repaired OpenSSL was installed/);
+  assert.match(await text(page, ".timeline table"), /8 April 2014, 06:27 UTC\s+The repaired OpenSSL was in place/);
 });
 
 test("a folder that is dropped is read with all that is in it", async () => {
