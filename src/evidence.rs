@@ -82,6 +82,7 @@ mod system;
 mod testssl;
 #[cfg(test)]
 mod trial;
+mod typed_version;
 mod year;
 mod yum_history;
 mod yum_list;
@@ -278,6 +279,7 @@ pub const ALL: &[Recogniser] = &[
     debian_changelog::RECOGNISER,
     rpm_changelog::RECOGNISER,
     openssl_version::RECOGNISER,
+    typed_version::RECOGNISER,
     client_program::RECOGNISER,
     node_versions::RECOGNISER,
     product::RECOGNISER,

@@ -140,6 +140,7 @@ const PROMPTS: &[&str] = &["# ", "$ ", "% ", "+ ", "==> ", "=== "];
 /// What tools print around certificates and Server headers.
 const AROUND: &[&str] = &[
     "Accept-Ranges:",
+    "Available Packages",
     "Cache-Control:",
     "Complete!",
     "Connection:",
@@ -147,9 +148,13 @@ const AROUND: &[&str] = &[
     "Date:",
     "ETag:",
     "Expires:",
+    "HA-Proxy version ",
+    "HAProxy version ",
     "HTTP/",
+    "Installed Packages",
     "Keep-Alive:",
     "Last-Modified:",
+    "Loaded plugins:",
     "Location:",
     "OpenSSL Header Version =>",
     "OpenSSL support =>",

@@ -3,10 +3,10 @@
 //!
 //! `built with OpenSSL 1.0.1k 8 Jan 2015 (running with OpenSSL 1.0.1t 3 May 2016)`: the running one
 //! decides. With `--with-openssl=` the library is inside the program, and no distribution repairs
-//! that in place.
+//! that in place; an older nginx names it nowhere else.
 
 use super::openssl_version::banner;
-use super::{Fact, OtherStack, Reading, Recogniser, Reporter, Seen};
+use super::{Fact, OpensslBuild, OtherStack, Reading, Recogniser, Reporter, Seen};
 use crate::paste::Line;
 use crate::words::given::Title;
 
@@ -23,6 +23,9 @@ fn read(lines: &[Line<'_>]) -> Reading {
     };
     // Most lines of a log have nothing of this, and should cost nothing.
     let platform_line = text.ends_with(" platform");
+    if let Some(build) = compiled_in(text) {
+        return Reading::line(Some(Fact::Openssl(build)));
+    }
     if !(platform_line || text.contains("SSL") || text.contains("GnuTLS")) {
         return Reading::NotMine;
     }
@@ -52,11 +55,24 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     build.program = program(text);
-    build.no_backports = lines
+    let compiled_in = lines
         .iter()
         .take(6)
-        .any(|line| line.text.contains("--with-openssl="));
-    Reading::Shows(1, vec![Seen::on(0, Fact::Openssl(build))])
+        .position(|line| line.text.contains(WITH_OPENSSL));
+    build.no_backports = compiled_in.is_some();
+    let last = compiled_in.unwrap_or_default();
+    Reading::Shows(last + 1, vec![Seen::through(0, last, Fact::Openssl(build))])
+}
+
+/// The library’s source that nginx was configured with: `--with-openssl=../openssl-1.0.1f`.
+fn compiled_in(text: &str) -> Option<OpensslBuild> {
+    let (_, path) = text.split_once(WITH_OPENSSL)?;
+    let path = path.split([' ', '\'', '"']).next()?.trim_end_matches('/');
+    let written = path.rsplit('/').next()?.strip_prefix("openssl-")?;
+    let mut build = OpensslBuild::bare(written, Reporter::Program)?;
+    build.no_backports = true;
+    build.program = Some("nginx");
+    Some(build)
 }
 
 /// `built with BoringSSL`, `Running on OpenSSL version : LibreSSL 2.5.0`
@@ -130,6 +146,7 @@ fn after_any<'t>(text: &'t str, starts: &[&str]) -> Option<&'t str> {
         .filter(|rest| rest.starts_with("OpenSSL "))
 }
 
+const WITH_OPENSSL: &str = "--with-openssl=";
 const BUILT: &[&str] = &[
     "built with ",
     "Built with OpenSSL version ",
@@ -238,6 +255,26 @@ mod tests {
         for (text, expected) in rows {
             let last = text.lines().last().unwrap();
             assert_eq!(written(last), [(expected.to_owned(), false)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_library_inside_the_program() {
+        let path = "configure arguments: --with-openssl=../openssl-1.0.1f/ --with-pcre";
+        let below =
+            format!("built with OpenSSL 1.0.1g 7 Apr 2014\nTLS SNI support enabled\n{path}");
+        let rows = [
+            (path, Some("1.0.1f")),
+            // What is printed is of the library itself, the folder may have kept an older name.
+            (below.as_str(), Some("1.0.1g")),
+            ("configure arguments: --with-openssl=/usr/src/openssl", None),
+        ];
+        for (text, version) in rows {
+            let expected: Vec<_> = version
+                .map(|version| (version.to_owned(), true))
+                .into_iter()
+                .collect();
+            assert_eq!(written(text), expected, "{text}");
         }
     }
 

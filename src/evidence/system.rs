@@ -71,14 +71,19 @@ fn fields(lines: &[Line<'_>], separator: char, id: &str, release: &str) -> Readi
     Reading::Shows(count, vec![Seen::through(0, last, Fact::System(system))])
 }
 
-/// `FreeBSD web1 10.0-RELEASE-p3 FreeBSD 10.0-RELEASE-p3 #0: …`, `OpenBSD web1 5.4 GENERIC#37 amd64`
+/// `FreeBSD web1 10.0-RELEASE-p3 FreeBSD 10.0-RELEASE-p3 #0: …`, `OpenBSD web1 5.4 GENERIC#37 amd64`,
+/// and without the machine’s name: `FreeBSD 10.0-RELEASE-p3`.
 fn uname(text: &str) -> Option<System> {
     let mut words = text.split_whitespace();
     let name = words.next()?;
     if !matches!(name, "FreeBSD" | "OpenBSD") {
         return None;
     }
-    let version = words.nth(1)?;
+    let first = words.next()?;
+    let version = match freebsd_version(first) {
+        Some(_) => first,
+        None => words.next().unwrap_or(first),
+    };
     let system = match freebsd_version(version) {
         Some((release, level)) => bsd("freebsd", release, level),
         None if name == "OpenBSD" && version.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -173,6 +178,8 @@ mod tests {
             ),
             ("10.0-RELEASE", "freebsd", "10.0", 0, false),
             ("OpenBSD gw 5.4 GENERIC#37 amd64", "openbsd", "5.4", 0, true),
+            ("OpenBSD 5.4", "openbsd", "5.4", 0, true),
+            ("FreeBSD 10.0-RELEASE-p1", "freebsd", "10.0", 1, true),
             (
                 "[ro.build.version.release]: [4.1.1]",
                 "android",

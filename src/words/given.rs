@@ -34,6 +34,7 @@ words! {
         Nmap: "Scan (nmap)", "Scan (nmap)";
         NodeVersions: "Versions of Node.js", "Versionen von Node.js";
         OpensslVersion: "OpenSSL version", "OpenSSL-Version";
+        TypedVersion: "OpenSSL version, as typed", "OpenSSL-Version, wie eingegeben";
         PacmanLog: "Package log (pacman)", "Paketprotokoll (pacman)";
         PacmanQuery: "Package versions (pacman)", "Paketversionen (pacman)";
         Portage: "Package versions (Gentoo)", "Paketversionen (Gentoo)";
