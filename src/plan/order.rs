@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use crate::assess::advisory::Secret;
 use crate::assess::answers::Answers;
+use crate::assess::exposure;
 use crate::assess::lineage::Member;
 use crate::assess::{Assessment, Host, Verdict};
 use crate::evidence::{Digest, Evidence, Fact};
@@ -35,6 +37,9 @@ pub struct Fault {
 pub enum FaultKind {
     /// A request made at that day, before the machine was repaired and restarted.
     RequestMade(Time),
+    /// A request made at that day, before the disclosure, for a machine that was not open itself: its
+    /// key may come from one that was.
+    RequestOlder(Time),
     /// The old certificate was revoked at that day, before the new one was issued.
     RevokedBeforeIssue(Time),
     /// The old certificate is said to be revoked, and the new one not to be installed.
@@ -90,18 +95,36 @@ fn told_too_early<'a>(
     })
 }
 
-/// A request that was made before the window closed, or when it was surely open.
+/// A request that was made before the window closed, or when it was surely open; for a machine that
+/// was not open one that is older than the disclosure, where a new key is wanted.
 fn request(host: &Host, place: Option<Place>, answers: &Answers<'_>) -> Option<Fault> {
     let place = place?;
     let told = answers.of_host(Question::CsrMadeAt, &host.name)?;
     let made = told.moment()?;
-    let too_early = host
+    let new_key_wanted = host.new_key.verdict == Verdict::Required;
+    let kind = host
         .exposures
         .iter()
-        .filter(|exposure| exposure.verdict.is_exposed())
-        .any(|exposure| made.at < exposure.advisory.disclosed || exposure.is_before_end(made));
-    too_early.then(|| Fault {
-        kind: FaultKind::RequestMade(made.at),
+        .filter(|exposure| exposure.advisory.leaks(Secret::PrivateKey))
+        .filter_map(|exposure| {
+            let before_disclosure = made.at < exposure.advisory.disclosed;
+            match exposure.verdict {
+                exposure::Verdict::Exposed | exposure::Verdict::PresumedExposed => {
+                    let too_early = before_disclosure || exposure.is_before_end(made);
+                    too_early.then_some(FaultKind::RequestMade(made.at))
+                }
+                exposure::Verdict::NotExposed => {
+                    let too_early =
+                        new_key_wanted && before_disclosure && !exposure.only_older_lines;
+                    too_early.then_some(FaultKind::RequestOlder(made.at))
+                }
+                exposure::Verdict::Unknown => None,
+            }
+        })
+        // What the machine's own window says stands first.
+        .min_by_key(|kind| matches!(kind, FaultKind::RequestOlder(_)))?;
+    Some(Fault {
+        kind,
         host: Rc::clone(&host.name),
         place: Some(place),
         answers: told.answers,

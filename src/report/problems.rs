@@ -198,7 +198,7 @@ const fn contradiction(kind: Contradiction) -> Contradictions {
 /// The stable code of what was done too early.
 const fn fault_code(kind: FaultKind) -> &'static str {
     match kind {
-        FaultKind::RequestMade(_) => "request-made-too-early",
+        FaultKind::RequestMade(_) | FaultKind::RequestOlder(_) => "request-made-too-early",
         FaultKind::RevokedBeforeInstall | FaultKind::RevokedBeforeIssue(_) => "revoked-too-early",
         FaultKind::Step(_) => "done-too-early",
     }
@@ -208,6 +208,7 @@ const fn fault_code(kind: FaultKind) -> &'static str {
 fn fault(language: Language, kind: FaultKind) -> String {
     let (row, day) = match kind {
         FaultKind::RequestMade(at) => (Faults::RequestMade, language.day(at)),
+        FaultKind::RequestOlder(at) => (Faults::RequestOlder, language.day(at)),
         FaultKind::RevokedBeforeIssue(at) => (Faults::RevokedBeforeIssue, language.day(at)),
         FaultKind::RevokedBeforeInstall => (Faults::RevokedBeforeInstall, String::new()),
         FaultKind::Step(StepId::Passwords) => (Faults::Passwords, String::new()),

@@ -122,6 +122,9 @@ words! {
         RequestMade:
             "The request was made on {day}, before the server was repaired and restarted, so its key may have leaked. Make another key, and a request for it.",
             "Der Zertifikatsantrag (CSR) wurde am {day} erstellt, bevor der Server gepatcht und neu gestartet war, also kann sein Schlüssel abgeflossen sein. Erzeugen Sie einen anderen Schlüssel und einen Antrag dafür.";
+        RequestOlder:
+            "The request was made on {day}, before the bug became known, and its key may come from a machine that was open. Make another key, and a request for it.",
+            "Der Zertifikatsantrag (CSR) wurde am {day} erstellt, bevor der Fehler bekannt wurde, und sein Schlüssel kann von einer Maschine stammen, die angreifbar war. Erzeugen Sie einen anderen Schlüssel und einen Antrag dafür.";
         RevokedBeforeInstall:
             "The old certificate is revoked, but the new one is not installed: clients that check are turned away. Install the new one now.",
             "Das alte Zertifikat ist widerrufen, aber das neue ist nicht installiert: Clients, die das prüfen, werden abgewiesen. Installieren Sie jetzt das neue.";
