@@ -141,7 +141,48 @@ pub struct Plan {
     pub passwords: PasswordDecision,
 }
 
+/// What is left on a machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    Nothing,
+    /// Nothing that could be told before more is known of it.
+    Unknown,
+    /// What waits for another machine alone.
+    Waits,
+    /// Something to do, or to see to.
+    Work,
+}
+
+impl Left {
+    /// The stable name, as it stands in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Unknown => "unknown",
+            Self::Waits => "waits",
+            Self::Work => "work",
+        }
+    }
+}
+
 impl Plan {
+    /// What is left on the machine whose plan it is.
+    pub fn left(&self, host: &Host) -> Left {
+        let Some(next) = self.next() else {
+            let waits = self.steps.iter().any(|step| step.state == State::Blocked);
+            return if waits { Left::Waits } else { Left::Nothing };
+        };
+        // Whether the certificate is served, or something was restarted, the operator can see to.
+        let only_tells = self.state(next) == State::Unknown
+            && !matches!(next, StepId::Install | StepId::Restart);
+        if only_tells && host.new_key.verdict == Verdict::Unknown {
+            Left::Unknown
+        } else {
+            Left::Work
+        }
+    }
+
     /// The first step to do or to find out.
     pub fn next(&self) -> Option<StepId> {
         self.steps

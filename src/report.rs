@@ -200,6 +200,9 @@ pub struct HostReport {
     pub plan: Vec<Step>,
     /// The first step that is to do or to find out.
     pub next: Option<String>,
+    /// What is left: `nothing`, `unknown` before more is known, `waits` for another machine, `work`.
+    #[serde(deserialize_with = "wire::word")]
+    pub left: Word,
 }
 
 /// A chain of replacements on one host.

@@ -126,6 +126,7 @@ fn hosts(whole: &Whole<'_>) -> Vec<HostReport> {
             decisions: decisions::all(language, &host.new_key, &host.reissue, plan),
             plan: steps::of(whole, plan, Some(&host.name)),
             next: plan.next().map(|step| step.id().to_owned()),
+            left: plan.left(host).id(),
         })
         .collect()
 }

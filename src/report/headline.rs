@@ -6,7 +6,7 @@ use crate::assess::exposure::{Restart, StillVulnerable};
 use crate::assess::lineage::Fleet;
 use crate::assess::rule::Rule;
 use crate::assess::{Ground, Host, Verdict};
-use crate::plan::{Plan, StepId};
+use crate::plan::{Left, Plan, StepId};
 use crate::words::decisions::Headlines;
 use crate::words::plural;
 
@@ -23,10 +23,18 @@ pub(super) fn overall(whole: &Whole<'_>) -> String {
         let row = only.map(|host| of_host(host, &whole.plans.overall, &whole.assessment.fleet));
         return row.map_or("", |row| whole.language.say(row)).to_owned();
     }
-    let left = whole.plans.hosts.iter();
-    let left = left.filter(|plan| plan.next().is_some()).count();
+    let of_hosts = || {
+        let plans = hosts.iter().zip(&whole.plans.hosts);
+        plans.map(|(host, plan)| plan.left(host))
+    };
+    let left = of_hosts().filter(|left| matches!(left, Left::Waits | Left::Work));
+    let left = left.count();
+    let unknown = of_hosts().filter(|left| *left == Left::Unknown).count();
     let open = hosts.iter().filter(|host| is_open(host)).count();
     let row = match (left, open) {
+        (0, _) if unknown > 0 => {
+            plural(unknown, Headlines::OneHostUnknown, Headlines::HostsUnknown)
+        }
         (0, _) => Headlines::NothingLeftOnHosts,
         (1, 0) => Headlines::OneHostLeft,
         (1, 1) => Headlines::OneHostLeftOneOpen,
@@ -36,11 +44,29 @@ pub(super) fn overall(whole: &Whole<'_>) -> String {
         _ => Headlines::HostsLeftSomeOpen,
     };
     let count = hosts.len();
-    let values: [(&str, &dyn Display); 3] = [("hosts", &count), ("left", &left), ("open", &open)];
+    let values: [(&str, &dyn Display); 4] = [
+        ("hosts", &count),
+        ("left", &left),
+        ("open", &open),
+        ("unknown", &unknown),
+    ];
+    let not_restarted = hosts.iter().filter(|host| may_be_open(host)).count();
+    let besides = [
+        (
+            if left > 0 { unknown } else { 0 },
+            plural(unknown, Headlines::OneMoreUnknown, Headlines::MoreUnknown),
+        ),
+        (
+            not_restarted,
+            plural(
+                not_restarted,
+                Headlines::OneNotRestarted,
+                Headlines::NotRestarted,
+            ),
+        ),
+    ];
     let mut headline = whole.language.fill(row, &values);
-    let count = hosts.iter().filter(|host| may_be_open(host)).count();
-    if count > 0 {
-        let row = plural(count, Headlines::OneNotRestarted, Headlines::NotRestarted);
+    for (count, row) in besides.into_iter().filter(|(count, _)| *count > 0) {
         headline.push(' ');
         headline.push_str(&whole.language.fill(row, &[("count", &count)]));
     }
@@ -127,6 +153,7 @@ fn is_open(host: &Host) -> bool {
 mod tests {
     use crate::input::{Answer, Content, Input, Item, Question, When};
     use crate::moment::Time;
+    use crate::report::Report;
     use crate::words::Language;
     use crate::words::decisions::Headlines;
 
@@ -136,23 +163,30 @@ mod tests {
     const PATCHED: &str = "2014-04-08 06:27:11 upgrade libssl1.0.0:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5\n\
         2014-04-08 06:27:12 upgrade openssl:amd64 1.0.1e-2+deb7u4 1.0.1e-2+deb7u5\n";
 
-    fn headline(texts: &[(&str, Option<When>)], answers: &[(Question, &str)]) -> String {
-        let item = |(text, when): &(&str, Option<When>)| Item {
-            content: Content::Text((*text).to_owned()),
+    fn item(host: &str, text: &str, when: Option<When>) -> Item {
+        Item {
+            content: Content::Text(text.to_owned()),
             name: String::new(),
-            host: String::new(),
-            when: *when,
-        };
+            host: host.to_owned(),
+            when,
+        }
+    }
+
+    fn report(items: Vec<Item>, answers: &[(Question, &str)]) -> Report {
         let answers = answers.iter();
-        let input = Input {
-            items: texts.iter().map(item).collect(),
+        crate::run(&Input {
+            items,
             answers: answers
                 .map(|(question, value)| Answer::new(*question, value).unwrap())
                 .collect(),
             now: Time::from_rfc3339("2014-04-20T12:00:00Z").unwrap(),
             language: Language::English,
-        };
-        crate::run(&input).headline
+        })
+    }
+
+    fn headline(texts: &[(&str, Option<When>)], answers: &[(Question, &str)]) -> String {
+        let items = texts.iter().map(|(text, when)| item("", text, *when));
+        report(items.collect(), answers).headline
     }
 
     fn said(row: Headlines) -> &'static str {
@@ -164,6 +198,47 @@ mod tests {
         let only = |newest| headline(&[(OLD, None), (newest, None)], &[]);
         assert_eq!(only(SAME_KEY), said(Headlines::SameKeyExposureUnknown));
         assert_eq!(only(NEW_KEY), said(Headlines::ExposureUnknown));
+    }
+
+    #[test]
+    fn hosts_are_counted_by_what_is_left_on_them() {
+        const CLEAN: &str = "libssl0.9.8:amd64\t0.9.8o-4squeeze14\n";
+        let ended = [(Question::SessionsInvalidated, "yes")];
+        let open = || vec![item("web1", OLD, None), item("web1", PATCHED, None)];
+        let clean = |host, key| vec![item(host, CLEAN, None), item(host, key, None)];
+        let unknown = |host| vec![item(host, NEW_KEY, None)];
+        for (hosts, left, said) in [
+            (
+                vec![open(), clean("old1", OLD)],
+                vec!["waits", "work"],
+                "2 of 2 hosts have work left. Nothing shows a restart after the patch on 1 repaired host.",
+            ),
+            (
+                vec![open(), clean("old1", OLD), unknown("who")],
+                vec!["waits", "work", "unknown"],
+                "2 of 3 hosts have work left. What 1 more needs is not known yet. Nothing shows a restart after the patch on 1 repaired host.",
+            ),
+            (
+                vec![clean("old1", OLD), unknown("who")],
+                vec!["nothing", "unknown"],
+                "What 1 of 2 hosts needs is not known yet; nothing else is left to do.",
+            ),
+            (
+                vec![unknown("who"), unknown("whom"), clean("old1", OLD)],
+                vec!["nothing", "unknown", "unknown"],
+                "What 2 of 3 hosts need is not known yet; nothing else is left to do.",
+            ),
+            (
+                vec![open(), unknown("who"), unknown("whom")],
+                vec!["work", "unknown", "unknown"],
+                "1 of 3 hosts has work left. What 2 more need is not known yet. Nothing shows a restart after the patch on 1 repaired host.",
+            ),
+        ] {
+            let report = report(hosts.concat(), &ended);
+            let of_hosts: Vec<_> = report.hosts.iter().map(|host| host.left).collect();
+            assert_eq!(of_hosts, left);
+            assert_eq!(report.headline, said);
+        }
     }
 
     #[test]

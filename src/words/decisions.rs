@@ -23,6 +23,14 @@ words! {
         HostsLeftSomeOpen:
             "{left} of {hosts} hosts have work left, and {open} of them can still be attacked.",
             "Auf {left} von {hosts} Hosts ist noch etwas zu tun, und {open} davon sind noch angreifbar.";
+        OneHostUnknown:
+            "What 1 of {hosts} hosts needs is not known yet; nothing else is left to do.",
+            "Was 1 von {hosts} Hosts braucht, ist noch nicht bekannt; sonst ist nichts mehr zu tun.";
+        HostsUnknown:
+            "What {unknown} of {hosts} hosts need is not known yet; nothing else is left to do.",
+            "Was {unknown} von {hosts} Hosts brauchen, ist noch nicht bekannt; sonst ist nichts mehr zu tun.";
+        OneMoreUnknown: "What 1 more needs is not known yet.", "Was 1 weiterer braucht, ist noch nicht bekannt.";
+        MoreUnknown: "What {count} more need is not known yet.", "Was {count} weitere brauchen, ist noch nicht bekannt.";
         OneNotRestarted: "Nothing shows a restart after the patch on 1 repaired host.", "Auf 1 gepatchten Host zeigt nichts einen Neustart nach dem Patch.";
         NotRestarted: "Nothing shows a restart after the patch on {count} repaired hosts.", "Auf {count} gepatchten Hosts zeigt nichts einen Neustart nach dem Patch.";
 

@@ -346,6 +346,7 @@ words! {
         // Several hosts.
         NothingLeft: "Nothing left", "Nichts mehr zu tun";
         AnswerFromYou: "An answer from you", "Eine Antwort von Ihnen";
+        WaitsForAnother: "Waits for another host", "Wartet auf einen anderen Host";
         SayWhatRan: "say what {hosts} ran", "angeben, was auf {hosts} lief";
         StepOn: "{step} on {hosts}", "{step} ({hosts})";
         OthersNeedNotWait: " The others need not wait for them.", " Die anderen müssen nicht darauf warten.";

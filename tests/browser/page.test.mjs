@@ -204,7 +204,9 @@ test("nothing is wider than a phone", async () => {
 test("a fleet is told in numbers, found by a word, and each host has its own report", async () => {
   await press(page, "A fleet of 48 hosts");
   await page.waitForSelector("[data-answer]");
-  assert.match(await text(page, "main h1"), /37 of 48 hosts have work left, and 3 of them can still be attacked\. Nothing shows a restart after the patch on 5 repaired hosts\./);
+  assert.match(await text(page, "main h1"), /33 of 48 hosts have work left, and 3 of them can still be attacked\. What 4 more need is not known yet\. Nothing shows a restart after the patch on 5 repaired hosts\./);
+  const filters = await page.$$eval(".filters button", (buttons) => buttons.map((button) => button.innerText.trim()));
+  assert.deepEqual(filters, ["All 48", "Work left 33", "Not known 4", "Nothing left 11"]);
   const rows = () => page.$$eval(".hosts tbody tr", (rows) => rows.map((row) => row.innerText.split(/\s/)[0]));
   assert.deepEqual((await rows()).slice(0, 3), ["lb-old", "mail02", "vpn01"]);
   assert.equal((await rows()).length, 12);

@@ -19,24 +19,25 @@ use crate::words::page::Page;
 
 /// The hosts that have the same next step.
 struct Group<'r> {
+    left: &'static str,
     step: Option<&'r Step>,
     hosts: Vec<&'r HostReport>,
 }
 
 impl Group<'_> {
     fn title(&self) -> String {
-        match self.step {
-            None => say(Page::NothingLeft).to_owned(),
-            Some(_) if self.is_open() => say(Page::AnswerFromYou).to_owned(),
-            Some(step) => step.title.clone(),
-        }
+        let row = match (self.left, self.step) {
+            ("unknown", _) => Page::AnswerFromYou,
+            ("waits", _) => Page::WaitsForAnother,
+            (_, Some(step)) => return step.title.clone(),
+            _ => Page::NothingLeft,
+        };
+        say(row).to_owned()
     }
 
     /// Nothing can be done before something is known.
     fn is_open(&self) -> bool {
-        self.hosts
-            .first()
-            .is_some_and(|host| waits_for_answer(host))
+        self.left == "unknown"
     }
 
     fn names(&self) -> Vec<String> {
@@ -47,48 +48,46 @@ impl Group<'_> {
     }
 }
 
-/// Whether only an answer or more evidence tells what to do there.
-fn waits_for_answer(host: &HostReport) -> bool {
-    step_of(host)
-        .is_some_and(|step| step.state == "unknown" && step.id != "install" && step.id != "restart")
-        && host.decisions.new_key.verdict == "unknown"
-}
-
 fn step_of(host: &HostReport) -> Option<&Step> {
     let next = host.next.as_ref()?;
     host.plan.iter().find(|step| step.id == next)
 }
 
-/// In the order of the plan; then those that need an answer, then those where nothing is left.
+/// In the order of the plan; then those that need an answer, those that wait for another host, and
+/// those where nothing is left.
 fn groups(report: &Report) -> Vec<Group<'_>> {
     // No more than there are steps in a plan.
-    let mut by_step: Vec<((bool, Option<&str>), Group<'_>)> = Vec::new();
+    let mut by_step: Vec<((&str, Option<&str>), Group<'_>)> = Vec::new();
     for host in &report.hosts {
         let step = step_of(host);
-        let open = waits_for_answer(host);
-        let id = step.filter(|_| !open).map(|step| step.id);
-        match by_step.iter_mut().find(|(key, _)| *key == (open, id)) {
+        let left = host.left;
+        let id = step.filter(|_| left == "work").map(|step| step.id);
+        match by_step.iter_mut().find(|(key, _)| *key == (left, id)) {
             Some((_, group)) => group.hosts.push(host),
             None => by_step.push((
-                (open, id),
+                (left, id),
                 Group {
+                    left,
                     step,
                     hosts: vec![host],
                 },
             )),
         }
     }
-    let mut take = |open: bool, step: Option<&str>| {
-        let place = by_step.iter().position(|(key, _)| *key == (open, step))?;
+    let mut take = |left: &str, step: Option<&str>| {
+        let place = by_step.iter().position(|(key, _)| *key == (left, step))?;
         Some(by_step.swap_remove(place).1)
     };
     let mut ordered: Vec<Group<'_>> = report
         .plan
         .iter()
-        .filter_map(|step| take(false, Some(step.id)))
+        .filter_map(|step| take("work", Some(step.id)))
         .collect();
-    ordered.extend(take(true, None));
-    ordered.extend(take(false, None));
+    ordered.extend(
+        ["unknown", "waits", "nothing"]
+            .into_iter()
+            .filter_map(|left| take(left, None)),
+    );
     ordered
 }
 
@@ -341,7 +340,7 @@ pub(super) fn steps(state: &State, act: &Act) -> Html {
                         <div>
                             <span class="host-marks" aria-hidden="true">
                                 { for group.hosts.iter().take(MOST_MARKS).map(|host| {
-                                    let badge = mark(group, host);
+                                    let badge = next_badge(host);
                                     html! { <span class={badge.class}>{ badge::shape(badge.shape) }</span> }
                                 }) }
                                 if group.hosts.len() > MOST_MARKS { <span>{ "…" }</span> }
@@ -360,19 +359,10 @@ pub(super) fn steps(state: &State, act: &Act) -> Html {
     }
 }
 
-fn mark(group: &Group<'_>, host: &HostReport) -> Badge {
-    match group.step {
-        None => badge::verdict(if host.decisions.new_key.verdict == "not-needed" {
-            "not-needed"
-        } else {
-            "done"
-        }),
-        Some(_) => next_badge(host),
-    }
-}
-
 fn next_badge(host: &HostReport) -> Badge {
     match step_of(host) {
+        None if host.left == "waits" => badge::step("blocked"),
+        None if host.decisions.new_key.verdict == "not-needed" => badge::verdict("not-needed"),
         None => badge::step("done"),
         Some(step) if step.id == "passwords" && host.decisions.passwords.verdict == "prompt" => {
             Badge {
@@ -423,9 +413,9 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
     let host_of = |row: &Row| report.hosts.get(row.host);
     let fits = |host: &HostReport, filter: Filter| match filter {
         Filter::All => true,
-        Filter::Finished => host.next.is_none(),
-        Filter::Left => host.next.is_some() && !waits_for_answer(host),
-        Filter::Unknown => waits_for_answer(host),
+        Filter::Finished => host.left == "nothing",
+        Filter::Left => matches!(host.left, "waits" | "work"),
+        Filter::Unknown => host.left == "unknown",
     };
     let wanted = search.trim().to_ascii_lowercase();
     let mut found: Vec<(&Row, &HostReport)> = rows
@@ -566,11 +556,7 @@ fn host_row(act: &Act, row: &Row, host: &HostReport) -> Html {
     let told = |badge: Badge| {
         html! { <span class="told"><span class={badge.class}>{ badge::shape(badge.shape) }</span>{ badge.word }</span> }
     };
-    let step = if host.next.is_none() && decisions.new_key.verdict == "not-needed" {
-        badge::verdict("not-needed")
-    } else {
-        next_badge(host)
-    };
+    let step = next_badge(host);
     html! {
         <tr role="row" key={host.host.clone()}>
             { parts::cell(name, parts::host_link(act, &host.host)) }
