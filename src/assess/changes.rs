@@ -332,6 +332,28 @@ mod tests {
     }
 
     #[test]
+    fn an_older_hash_or_a_shorter_key_is_worse_and_the_same_is_not() {
+        let of = |hash: &str, bits| {
+            let mut made = certificate(1);
+            hash.clone_into(&mut made.signature_algorithm);
+            made.key = key("RSA", Some(bits), 1);
+            made
+        };
+        let old = of("sha1WithRSAEncryption", 2048);
+        for (hash, bits, expected) in [
+            ("sha1WithRSAEncryption", 2048, None),
+            ("sha256WithRSAEncryption", 4096, None),
+            ("1.2.3", 2048, None),
+            ("md5WithRSAEncryption", 2048, Some("weaker-signature")),
+            ("sha1WithRSAEncryption", 1024, Some("weaker-key")),
+        ] {
+            let changes = between(&old, &of(hash, bits));
+            let ids: Vec<&str> = changes.iter().map(What::id).collect();
+            assert_eq!(ids, Vec::from_iter(expected), "{hash} {bits}");
+        }
+    }
+
+    #[test]
     fn another_algorithm_is_no_older_self() {
         // Fewer names, so it replaces none; only what is older and of its own algorithm is compared.
         for (algorithm, day, compared) in [

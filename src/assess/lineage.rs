@@ -442,3 +442,47 @@ fn find_roles(certificates: &mut [Member<'_>], list_makers: &HashSet<Digest>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::fixture;
+
+    #[test]
+    fn who_signs_for_himself_is_an_authority_where_another_names_his_key() {
+        let own: Option<&[u8]> = Some(&[1]);
+        let another: Option<&[u8]> = Some(&[2]);
+        for (name, subject_key, authority_key, expected) in [
+            (100, own, own, Role::Authority),
+            (100, own, another, Role::EndEntity),
+            (100, own, None, Role::Authority),
+            (100, None, another, Role::Authority),
+            (102, own, own, Role::EndEntity),
+        ] {
+            let mut root = fixture::certificate(1);
+            root.self_signed = true;
+            root.issuer_name = root.subject_name;
+            root.subject_key_id = subject_key.map(<[u8]>::to_vec);
+            let mut leaf = fixture::certificate(2);
+            leaf.subject_name = Digest([200; 32]);
+            leaf.issuer_name = Digest([name; 32]);
+            leaf.authority_key_id = authority_key.map(<[u8]>::to_vec);
+            let mut evidence = Evidence::default();
+            for made in [root, leaf] {
+                evidence.sightings.push(Sighting {
+                    fact: Fact::Certificate(Rc::new(made)),
+                    place: Place::default(),
+                    host: Rc::from(""),
+                    when: None,
+                });
+            }
+            let fleet = Fleet::new(&evidence, Time::from_day("2014-04-20").unwrap());
+            let roles: Vec<Role> = fleet.certificates.iter().map(|one| one.role).collect();
+            assert_eq!(
+                roles,
+                [expected, Role::EndEntity],
+                "{name} {subject_key:?} {authority_key:?}"
+            );
+        }
+    }
+}

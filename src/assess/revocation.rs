@@ -153,3 +153,69 @@ impl<'a> Lists<'a> {
 
 /// So many keys under an issuer's name are tried: an authority has one, and a few from before.
 const MOST_ISSUERS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::fixture;
+    use crate::evidence::signature::Signature;
+
+    fn list() -> RevocationList {
+        RevocationList {
+            issuer: "CN=Example CA".to_owned(),
+            issuer_name: Digest([101; 32]),
+            this_update: Time::from_day("2014-04-15").unwrap(),
+            next_update: None,
+            entries: Vec::new(),
+            unusual: false,
+            signature: Signature {
+                scheme: None,
+                digest: Vec::new(),
+                value: Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_list_counts_for_what_its_own_key_signed() {
+        type Change = fn(&mut RevocationList, &mut Certificate, &mut Certificate);
+        let rows: [(Change, Listing); 8] = [
+            (|_, _, _| (), Listing::Revoked),
+            (
+                |_, _, named| named.authority_key_id = None,
+                Listing::Revoked,
+            ),
+            (
+                |_, signer, _| signer.subject_key_id = None,
+                Listing::Revoked,
+            ),
+            // Another key of the same issuer.
+            (
+                |_, _, named| named.authority_key_id = Some(vec![102]),
+                Listing::NotVerified,
+            ),
+            (|_, _, named| named.self_signed = true, Listing::NotVerified),
+            (|list, _, _| list.unusual = true, Listing::NotVerified),
+            (|_, _, named| named.serial.push('0'), Listing::No),
+            (
+                |_, _, named| named.issuer_name = Digest([102; 32]),
+                Listing::No,
+            ),
+        ];
+        for (row, (change, expected)) in rows.into_iter().enumerate() {
+            let (mut list, mut signer, mut named) =
+                (list(), fixture::certificate(101), fixture::certificate(1));
+            change(&mut list, &mut signer, &mut named);
+            let lists = Lists {
+                all: Vec::new(),
+                given: vec![Given {
+                    list: &list,
+                    signer: Some(&signer),
+                }],
+                naming: HashMap::from([((Digest([101; 32]), "1"), vec![0])]),
+                newest: HashMap::new(),
+            };
+            assert_eq!(lists.listing(&named), expected, "row {row}");
+        }
+    }
+}

@@ -43,7 +43,7 @@ fn rsa(hash: Hash, digest: &[u8], value: &[u8], modulus: &[u8], exponent: &[u8])
         return false;
     }
     let [value, modulus_number, exponent] = [value, modulus, exponent].map(BigUint::from_bytes_be);
-    if value >= modulus_number {
+    if !(..&modulus_number).contains(&&value) {
         return false;
     }
     let info = [digest_info(hash), digest].concat();
@@ -84,3 +84,70 @@ const fn digest_info(hash: Hash) -> &'static [u8] {
 const MOST_BYTES: usize = 1024;
 /// Public exponents are short; one as long as the modulus would take minutes.
 const MOST_EXPONENT: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The encoded message of a digest, in so many bytes.
+    fn encoded(padding: usize, digest: &[u8]) -> Vec<u8> {
+        let info = [digest_info(Hash::Sha1), digest].concat();
+        [&[0, 1], vec![0xff; padding].as_slice(), &[0], &info].concat()
+    }
+
+    /// Whether that value is taken for a signature; with the exponent 1 it is the encoded message.
+    fn taken(value: &[u8], modulus: &[u8], exponent: &[u8]) -> bool {
+        rsa(Hash::Sha1, &DIGEST, value, modulus, exponent)
+    }
+
+    const DIGEST: [u8; 20] = [7; 20];
+
+    #[test]
+    fn padding_is_of_eight_bytes_and_more() {
+        for (padding, expected) in [(7, false), (8, true), (9, true), (986, true), (987, false)] {
+            let value = encoded(padding, &DIGEST);
+            let modulus = vec![0xff; value.len()];
+            assert_eq!(taken(&value, &modulus, &[1]), expected, "{padding}");
+        }
+        // No room for padding at all, or for the digest.
+        for length in [1, 37, 38, 39] {
+            assert!(!taken(&vec![1; length], &vec![0xff; length], &[1]));
+        }
+    }
+
+    #[test]
+    fn the_whole_of_the_encoded_message_is_compared() {
+        let value = encoded(20, &DIGEST);
+        let modulus = vec![0xff; value.len()];
+        assert!(taken(&value, &modulus, &[1]));
+        for at in 0..value.len() {
+            let mut other = value.clone();
+            other[at] ^= 2;
+            assert!(!taken(&other, &modulus, &[1]), "byte {at}");
+        }
+        assert!(!taken(&value, &[&[0xff], &*modulus].concat(), &[1]));
+        assert!(!taken(&[&[0], &*value].concat(), &modulus, &[1]));
+    }
+
+    #[test]
+    fn a_value_is_less_than_the_modulus() {
+        let value = encoded(20, &DIGEST);
+        let modulus = [&[2], vec![0; value.len() - 2].as_slice(), &[1]].concat();
+        assert!(taken(&value, &modulus, &[1]));
+        let sum = BigUint::from_bytes_be(&value) + BigUint::from_bytes_be(&modulus);
+        assert!(!taken(&sum.to_bytes_be(), &modulus, &[1]));
+        // A modulus of nothing is none.
+        assert!(!taken(&value, &vec![0; value.len()], &[1]));
+    }
+
+    #[test]
+    fn exponents_are_short() {
+        let value = encoded(20, &DIGEST);
+        let modulus = vec![0xff; value.len()];
+        for (length, expected) in [(8, true), (9, false)] {
+            let mut exponent = vec![0; length];
+            exponent[length - 1] = 1;
+            assert_eq!(taken(&value, &modulus, &exponent), expected, "{length}");
+        }
+    }
+}

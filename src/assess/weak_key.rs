@@ -187,7 +187,7 @@ fn has_roca_form(n: &BigUint) -> bool {
             let residue = residue(n, *prime);
             let mut power = 1;
             (0..*prime).any(|_| {
-                power = power * (65537 % prime) % prime;
+                power = power * 65537 % prime;
                 power == residue
             })
         })
@@ -215,21 +215,23 @@ fn has_close_primes(n: &BigUint) -> bool {
     let (rest, rest_n) = residues(SIEVE);
     (0_u32..100).any(|step| {
         let (low, rest) = (low + u64::from(step), rest + u64::from(step));
-        let (low, rest) = (
-            (low * low + 64 - low_n) % 64,
-            (rest * rest + u64::from(SIEVE) - rest_n) % u64::from(SIEVE),
-        );
-        let may_be_square = SQUARES_64 >> low & 1 == 1
-            && SQUARES
-                .iter()
-                .all(|(modulus, squares)| squares >> (rest % modulus) & 1 == 1);
-        may_be_square && {
+        let low = low * low + 64 - low_n;
+        let rest = rest * rest + u64::from(SIEVE) - rest_n;
+        may_be_square(low, rest) && {
             let a = &first + step;
             let difference = &a * &a - n;
             let root = square_root(&difference);
             &root * &root == difference
         }
     })
+}
+
+/// Whether a number can be a square that is congruent to these, modulo 64 and [`SIEVE`].
+fn may_be_square(low: u64, rest: u64) -> bool {
+    SQUARES_64 >> (low % 64) & 1 == 1
+        && SQUARES
+            .iter()
+            .all(|(modulus, squares)| squares >> (rest % modulus) & 1 == 1)
 }
 
 /// The square root, rounded down.
@@ -268,7 +270,7 @@ fn residue(number: &BigUint, by: u32) -> u32 {
 const fn squares(modulus: u64) -> u64 {
     let mut bits = 0;
     let mut number = 0;
-    while number < modulus {
+    while number != modulus {
         bits |= 1 << (number * number % modulus);
         number += 1;
     }
@@ -376,6 +378,34 @@ mod tests {
     }
 
     #[test]
+    fn close_primes_are_found_in_each_of_a_hundred_steps_and_in_none_after() {
+        // (a - d)(a + d) is found at the step that is a above the root of a² - d².
+        for bits in [60_u32, 301, 1024] {
+            let a = (BigUint::ONE << bits) + 7_u8;
+            for step in 0_u32..110 {
+                let mut d = (&a * (2 * step + 1)).sqrt();
+                d -= u8::from(d.bit(0));
+                let n = (&a - &d) * (&a + &d);
+                let root = n.sqrt();
+                let steps = if &root * &root == n {
+                    &a - root
+                } else {
+                    &a - root - 1_u8
+                };
+                assert_eq!(steps, BigUint::from(step));
+                assert_eq!(has_close_primes(&n), step < 100, "{bits} {step}");
+            }
+        }
+        // Whatever the number is, and of even ones none.
+        for n in 0_u32..3000 {
+            let first = n.isqrt() + u32::from(n.isqrt().pow(2) != n);
+            let is_square = |number: u32| number.isqrt().pow(2) == number;
+            let expected = n % 2 == 1 && (first..first + 100).any(|a| is_square(a * a - n));
+            assert_eq!(has_close_primes(&BigUint::from(n)), expected, "{n}");
+        }
+    }
+
+    #[test]
     fn a_common_prime_is_found_and_the_same_key_twice_is_none() {
         let primes = [10_007_u32, 10_009, 10_037, 10_039, 10_061];
         let key = |id: u8, one: usize, other: usize| Key {
@@ -390,6 +420,40 @@ mod tests {
         assert!(shared_factors(keys.iter().skip(2)).keys.is_empty());
         assert!(shared_factors(keys.iter().take(1)).keys.is_empty());
         assert!(shared_factors(std::iter::empty()).keys.is_empty());
+    }
+
+    #[test]
+    fn a_modulus_longer_than_any_in_use_is_not_tested() {
+        // Of so many bytes: a square, and a product with a prime that another key has, too.
+        let square = |bytes: usize| {
+            let root = (BigUint::ONE << (4 * bytes)) - 3_u8;
+            &root * &root
+        };
+        let with_prime =
+            |bytes: usize| ((BigUint::ONE << (8 * bytes - 1)) / 10_007_u32 + 1_u8) * 10_007_u32;
+        let other = Key {
+            id: Digest([1; 32]),
+            ..rsa(&BigUint::from(10_007_u32 * 10_009))
+        };
+        for (bytes, tested) in [(MOST_BYTES, true), (MOST_BYTES + 1, false)] {
+            let key = rsa(&square(bytes));
+            assert_eq!(key.modulus.as_ref().map(Vec::len), Some(bytes));
+            let found = weaknesses(&key);
+            assert_eq!(found.contains(&Weakness::ClosePrimes), tested, "{bytes}");
+            let key = rsa(&with_prime(bytes));
+            assert_eq!(key.modulus.as_ref().map(Vec::len), Some(bytes));
+            let found = shared_factors([&other, &key].into_iter()).keys;
+            assert_eq!(found.len(), if tested { 2 } else { 0 }, "{bytes}");
+        }
+        let nothing = Key {
+            modulus: Some(Vec::new()),
+            ..rsa(&BigUint::ONE)
+        };
+        assert!(
+            shared_factors([&other, &nothing].into_iter())
+                .keys
+                .is_empty()
+        );
     }
 
     #[test]
@@ -440,13 +504,17 @@ mod tests {
     }
 
     #[test]
-    fn squares_pass_the_sieve() {
-        for number in 0..500_u64 {
-            let square = number * number;
-            assert_eq!(SQUARES_64 >> (square % 64) & 1, 1);
-            for (modulus, squares) in SQUARES {
-                assert_eq!(squares >> (square % modulus) & 1, 1);
-            }
+    fn the_sieve_passes_what_is_a_square_by_each_modulus() {
+        let is_square = |number: u64, modulus: u64| {
+            (0..modulus).any(|root| root * root % modulus == number % modulus)
+        };
+        for number in 0..20_000_u64 {
+            let by_each = is_square(number, 64)
+                && SQUARES
+                    .iter()
+                    .all(|(modulus, _)| is_square(number, *modulus));
+            let found = may_be_square(number, number);
+            assert_eq!(found, by_each, "{number}");
         }
         let product: u64 = SQUARES.iter().map(|(modulus, _)| modulus).product();
         assert_eq!(product, u64::from(SIEVE));
@@ -458,8 +526,14 @@ mod tests {
         let primes = (2_u32..=167).filter(|n| (2..*n).all(|d| n % d != 0));
         let m = primes.fold(BigUint::from(1_u8), |m, prime| m * prime);
         let power = BigUint::from(65537_u32).modpow(&BigUint::from(5_u8), &m);
-        let number = (BigUint::from(1_u8) << 2048_u32) / &m * &m + power;
+        let number = (BigUint::from(1_u8) << 2048_u32) / &m * &m + &power;
         assert!(weaknesses(&rsa(&number)).contains(&Weakness::Roca));
         assert!(!weaknesses(&rsa(&(number + 2_u8))).contains(&Weakness::Roca));
+        // A short one has the form by chance.
+        for (bits, expected) in [(256_u64, false), (257, true)] {
+            let number = ((BigUint::ONE << (bits - 1)) / &m + 1_u8) * &m + &power;
+            assert_eq!(number.bits(), bits);
+            assert_eq!(has_roca_form(&number), expected, "{bits}");
+        }
     }
 }

@@ -158,3 +158,113 @@ pub(super) fn newest(pool: &[(&Judgement, Now)]) -> Option<Now> {
             Now::Removed => None,
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Reason;
+    use crate::assess::exposure::Verdict;
+    use crate::assess::rule::Rule;
+    use crate::moment::{Moment, Time};
+    use crate::paste::Place;
+
+    const FIXED: Now = Now::Installed(StillVulnerable::No);
+    const OPEN: Now = Now::Installed(StillVulnerable::Yes);
+
+    /// What a line of an item says, of a second of 2014-04-08.
+    fn line(item: u32, line: u32, second: i64) -> Judgement {
+        let at = Time::from_day("2014-04-08").unwrap().plus(second);
+        Judgement {
+            subject: Subject::SourceBuild,
+            exposure: Verdict::Exposed,
+            now: None,
+            at: Some(Moment::zoned(at)),
+            when: None,
+            place: Place {
+                item,
+                line,
+                end_line: line,
+            },
+            older_line: false,
+            reason: Reason::new(Rule::BuiltFromSource),
+            assumed: None,
+        }
+    }
+
+    #[test]
+    fn of_one_second_the_last_line_of_an_item_counts_and_of_items_the_most_demanding() {
+        let rows = [
+            (vec![(line(0, 1, 0), FIXED), (line(0, 2, 0), OPEN)], OPEN),
+            (vec![(line(0, 2, 0), FIXED), (line(0, 1, 0), OPEN)], FIXED),
+            // One line can say what went and what came.
+            (
+                vec![(line(0, 1, 0), Now::Removed), (line(0, 1, 0), FIXED)],
+                FIXED,
+            ),
+            (
+                vec![(line(0, 1, 0), FIXED), (line(0, 1, 0), Now::Removed)],
+                Now::Removed,
+            ),
+            (vec![(line(0, 1, 0), FIXED), (line(1, 2, 0), OPEN)], OPEN),
+            (vec![(line(0, 1, 0), OPEN), (line(1, 2, 0), FIXED)], OPEN),
+            (vec![(line(0, 1, 0), OPEN), (line(1, 2, 1), FIXED)], FIXED),
+            (
+                vec![(line(0, 1, 0), FIXED), (line(1, 2, 0), Now::Removed)],
+                FIXED,
+            ),
+        ];
+        for (row, (statements, expected)) in rows.iter().enumerate() {
+            let pool: Vec<_> = statements.iter().map(|(line, now)| (line, *now)).collect();
+            assert_eq!(newest(&pool), Some(*expected), "row {row}");
+        }
+    }
+
+    #[test]
+    fn a_banner_speaks_of_the_library_that_has_its_number() {
+        let release = |text: &str| -> OpensslRelease { OpensslRelease::parse(text).unwrap() };
+        let package = |name: &str, part, upstream: &str| Judgement {
+            subject: Subject::Package {
+                name: name.to_owned(),
+                architecture: None,
+                part,
+                upstream: Some(release(upstream)),
+                known: true,
+            },
+            ..line(0, 1, 0)
+        };
+        let banner = |number: &str| Judgement {
+            subject: Subject::Banner {
+                reporter: Reporter::Command,
+                release: release(number),
+                detailed: false,
+            },
+            ..line(0, 1, 0)
+        };
+        let packages = [
+            package("a-command", Part::CommandLine, "1.0.1e"),
+            package("b-library", Part::Library, "1.0.1e"),
+            package("c-library", Part::Library, "1.0.1e"),
+            package("d-compat", Part::Compat, "1.0.0k"),
+        ];
+        for (number, expected) in [
+            ("1.0.1e", Component::Package("b-library".to_owned())),
+            ("1.0.0k", Component::Package("d-compat".to_owned())),
+            ("1.0.1f", Component::Banner(0)),
+        ] {
+            for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 1, 3]] {
+                let mut kept: Vec<Judgement> = order.map(|at| packages[at].clone()).to_vec();
+                kept.push(banner(number));
+                let with_banner: Vec<Component> = components(&kept)
+                    .into_iter()
+                    .filter(|(_, statements)| {
+                        let is_banner =
+                            |one: &&Judgement| matches!(one.subject, Subject::Banner { .. });
+                        statements.iter().any(is_banner)
+                    })
+                    .map(|(component, _)| component)
+                    .collect();
+                assert_eq!(with_banner, [expected.clone()], "{number} {order:?}");
+            }
+        }
+    }
+}
