@@ -263,7 +263,11 @@ mod tests {
                     })
                     .map(|(component, _)| component)
                     .collect();
-                assert_eq!(with_banner, [expected.clone()], "{number} {order:?}");
+                assert_eq!(
+                    with_banner,
+                    std::slice::from_ref(&expected),
+                    "{number} {order:?}"
+                );
             }
         }
     }
