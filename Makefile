@@ -83,7 +83,7 @@ fuzz:
 # tests a part of them: 0/4 is each fourth. Only the tests that are asked are built.
 MUTANTS_SHARD := 0/1
 MUTANTS_FILES := src/moment.rs src/plan.rs src/plan/*.rs src/assess.rs src/assess/answers.rs src/assess/changes.rs \
-  src/assess/decision.rs src/assess/exposure.rs src/assess/exposure/*.rs src/assess/heartbleed.rs \
+  src/assess/decision.rs src/assess/decision/*.rs src/assess/exposure.rs src/assess/exposure/*.rs src/assess/heartbleed.rs \
   src/assess/lineage.rs src/assess/lineage/*.rs src/assess/revocation.rs src/assess/scans.rs \
   src/assess/signature.rs src/assess/weak_key.rs
 mutants:

@@ -164,6 +164,13 @@ impl Reason {
         self.detail = detail;
         self
     }
+
+    /// The same, standing on that.
+    #[must_use]
+    pub fn on(mut self, ground: Ground) -> Self {
+        self.detail.ground = ground;
+        self
+    }
 }
 
 /// What a sentence may have to name; empty where it need not.
