@@ -102,6 +102,7 @@ pub(super) const fn new_key_summary(verdict: Verdict, rule: Rule) -> Summaries {
         (Verdict::Required, _) => Summaries::KeyKnown,
         (Verdict::Done, Rule::FreshRequest) => Summaries::FreshRequest,
         (Verdict::Done, _) => Summaries::KeyDone,
+        (Verdict::NotNeeded, Rule::Retired) => Summaries::Retired,
         (Verdict::NotNeeded, _) => Summaries::NothingCallsForIt,
         (Verdict::Unknown, Rule::OnlyNewPasted) => Summaries::OnlyNewPasted,
         (Verdict::Unknown, Rule::KeyOriginUnknown) => Summaries::KeyOriginUnknown,
@@ -117,6 +118,7 @@ const fn reissue_summary(verdict: Verdict, rule: Rule) -> Summaries {
         (Verdict::Required, Rule::FreshRequest) => Summaries::SendRequest,
         (Verdict::Required, _) => Summaries::Reissue,
         (Verdict::Done, _) => Summaries::ReissueDone,
+        (Verdict::NotNeeded, Rule::Retired) => Summaries::Retired,
         (Verdict::NotNeeded, _) => Summaries::CertificateCanStay,
         (Verdict::Unknown, _) => Summaries::ReissueUnknown,
     }

@@ -115,8 +115,9 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
         (Verdict::Done, _) if plan.next().is_none() => Headlines::AllDone,
         (Verdict::Done, _) if plan.next() == Some(StepId::Passwords) => Headlines::UsersLeft,
         (Verdict::Done, _) => Headlines::StepsLeft,
-        (Verdict::NotNeeded, _) if plan.next().is_some() => Headlines::KeepWithStepsLeft,
-        (Verdict::NotNeeded, _) => Headlines::NothingToRenew,
+        (Verdict::NotNeeded, _) if plan.next().is_none() => Headlines::NothingToRenew,
+        (Verdict::NotNeeded, Some(Rule::Retired)) => Headlines::RetiredWithStepsLeft,
+        (Verdict::NotNeeded, _) => Headlines::KeepWithStepsLeft,
     }
 }
 

@@ -72,8 +72,8 @@ words! {
             "Patched, but not finished: the key is from before the repair.",
             "Gepatcht, aber nicht fertig: Der Schlüssel ist aus der Zeit vor dem Patch.";
         OnlyNewPasted:
-            "Not settled yet: only the old certificate shows whether the key is new.",
-            "Noch nicht geklärt: Nur das alte Zertifikat zeigt, ob der Schlüssel neu ist.";
+            "Not settled yet: nothing shows that the key is new. The old certificate would.",
+            "Noch nicht geklärt: Nichts zeigt, dass der Schlüssel neu ist. Das alte Zertifikat würde es zeigen.";
         KeyOriginUnknown:
             "This server is clean today. Where has its key been?",
             "Dieser Server ist heute nicht angreifbar. Wo war sein Schlüssel bisher?";
@@ -107,6 +107,9 @@ words! {
         KeepWithStepsLeft:
             "Key and certificate can stay. A few steps are left.",
             "Schlüssel und Zertifikat können bleiben. Es bleiben einige Schritte.";
+        RetiredWithStepsLeft:
+            "Nothing has to be renewed: the certificate is no longer in use. A few steps are left.",
+            "Nichts muss erneuert werden: Das Zertifikat ist nicht mehr in Gebrauch. Es bleiben einige Schritte.";
         NothingToRenew: "Nothing has to be renewed here.", "Hier muss nichts erneuert werden.";
     }
 }
@@ -145,8 +148,8 @@ words! {
             "Der Zertifikatsantrag (CSR) hat einen eigenen Schlüssel. Senden Sie ihn ab.";
         KeyDone: "By what you gave, the newest certificate has a key from after the repair.", "Nach Ihren Angaben hat das neueste Zertifikat einen Schlüssel aus der Zeit nach dem Patch.";
         OnlyNewPasted:
-            "Only the old certificate beside the new one shows whether the key is new.",
-            "Nur das alte Zertifikat neben dem neuen zeigt, ob der Schlüssel neu ist.";
+            "Nothing beside the new certificate shows that its key is new. The old certificate would.",
+            "Nichts neben dem neuen Zertifikat zeigt, dass sein Schlüssel neu ist. Das alte Zertifikat würde es zeigen.";
         KeyOriginUnknown:
             "This server is clean today, but where the key was before is not known.",
             "Dieser Server ist heute nicht angreifbar, aber wo der Schlüssel vorher war, ist nicht bekannt.";
@@ -168,6 +171,9 @@ words! {
         ReissueDone:
             "The newest certificate is the one for the new key.",
             "Das neueste Zertifikat ist das für den neuen Schlüssel.";
+        Retired:
+            "The certificate is no longer in use, so it needs no successor.",
+            "Das Zertifikat ist nicht mehr in Gebrauch, also braucht es keinen Nachfolger.";
         CertificateCanStay: "The certificate can stay.", "Das Zertifikat kann bleiben.";
         ReissueUnknown:
             "It follows the key, and that is not settled yet.",
@@ -180,8 +186,8 @@ words! {
             "Once the new certificate is installed. Earlier, new passwords pass under the old key.",
             "Sobald das neue Zertifikat installiert ist. Vorher werden neue Passwörter unter dem alten Schlüssel übertragen.";
         AfterPatch:
-            "Once the server is repaired and restarted. Earlier, new passwords leak like the old ones.",
-            "Sobald der Server gepatcht und neu gestartet ist. Vorher fließen neue Passwörter ab wie die alten.";
+            "Once the server is repaired and restarted. Earlier, new passwords can leak like the old ones.",
+            "Sobald der Server gepatcht und neu gestartet ist. Vorher können neue Passwörter abfließen wie die alten.";
         AfterSessions:
             "Once sessions have been ended. Stolen cookies outlive a new password.",
             "Sobald die Sitzungen beendet sind. Gestohlene Cookies überdauern ein neues Passwort.";

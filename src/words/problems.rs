@@ -111,8 +111,8 @@ words! {
             "The restart is before the patch, so it loaded the old library again. It does not count.",
             "Der Neustart liegt vor dem Patch, also hat er wieder die alte Bibliothek geladen. Er zählt nicht.";
         StaleDespiteRestart:
-            "You say that everything was restarted, but a program still has the old library. If the listing is older than the restart, mark it as “before” or remove it.",
-            "Sie geben an, dass alles neu gestartet wurde, aber ein Programm hat noch die alte Bibliothek. Ist die Liste älter als der Neustart, markieren Sie sie als „vorher“, oder entfernen Sie sie.";
+            "You say that everything was restarted, but a program still runs with replaced files. If the listing is older than the restart, mark it as “before” or remove it.",
+            "Sie geben an, dass alles neu gestartet wurde, aber ein Programm läuft noch mit ersetzten Dateien. Ist die Liste älter als der Neustart, markieren Sie sie als „vorher“, oder entfernen Sie sie.";
     }
 }
 

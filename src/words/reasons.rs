@@ -17,8 +17,8 @@ words! {
             "OpenSSL {version} holds the repair. Its line was open before, and this server may have run an earlier release of it.",
             "OpenSSL {version} enthält die Korrektur. Die Reihe war vorher angreifbar, und auf diesem Server kann eine frühere Version davon gelaufen sein.";
         BuiltAfterMarked:
-            "OpenSSL {version} was built on {at}, after the disclosure, and looks like your distributor’s build: very likely repaired since then, and open before.",
-            "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke, und sieht nach einem Build Ihres Distributors aus: sehr wahrscheinlich seither korrigiert, und vorher angreifbar.";
+            "OpenSSL {version} was built on {at}, after the disclosure, and looks like your distributor’s build: very likely with the repair, and an earlier build of it was open.",
+            "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke, und sieht nach einem Build Ihres Distributors aus: sehr wahrscheinlich mit der Korrektur, und ein früherer Build davon war angreifbar.";
         BuiltAfterUnmarked:
             "OpenSSL {version} was built on {at}, after the disclosure. Nothing shows whether the builder put the repair in.",
             "OpenSSL {version} wurde am {at} gebaut, nach der Veröffentlichung der Lücke. Nichts zeigt, ob die Korrektur dabei eingebaut wurde.";
@@ -114,7 +114,7 @@ words! {
             "Ein Scanner hat{at_port} nichts gefunden{on_scan}. Das gilt für diesen Port zu dieser Zeit und sagt nichts darüber, was vorher war.";
         ScanVulnerable:
             "A scanner found this machine open to {bug}{at_port}{on_scan}.",
-            "Ein Scanner hat{at_port} gefunden{on_scan}, dass diese Maschine durch {bug} angreifbar ist.";
+            "Ein Scanner hat{at_port} gefunden{on_scan}, dass diese Maschine durch {bug} angreifbar war.";
         StaleProcess:
             "{program} still runs with the replaced library: what it holds can still be read.",
             "{program} läuft noch mit der ersetzten Bibliothek: Was in seinem Speicher steht, kann weiterhin ausgelesen werden.";
