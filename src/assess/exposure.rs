@@ -6,7 +6,6 @@
 //! evidence clears only the component that it names. The trap is time: an installed fix ends
 //! nothing while a process still has the old library mapped.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::evidence::openssl_release::OpensslRelease;
@@ -21,12 +20,16 @@ use super::answers::Answers;
 use super::rule::Rule;
 use super::scans::Scans;
 use super::surroundings::Surroundings;
-use super::{Asked, Assumed, Contradiction, Dated, Detail, Ground, Notes, Reason};
+use super::{Asked, Assumed, Contradiction, Dated, Ground, Notes, Reason};
 
 mod components;
+mod reasons;
+mod replaced;
 mod window;
 
 use components::{components, now};
+use reasons::{merge, reasons};
+use replaced::replace_less_exact;
 use window::{Processes, boots, window};
 
 /// What one fact means for an advisory.
@@ -263,20 +266,15 @@ pub(super) fn judge(
     let kept = replace_less_exact(spoken);
     let seen: Vec<Judgement> = kept.iter().cloned().chain(scans.beside(&kept)).collect();
 
-    let mut why = reasons(&seen, advisory);
-    let mut verdict = seen
-        .iter()
-        .map(|judgement| judgement.exposure)
-        .max()
-        .unwrap_or(Verdict::Unknown);
-    // Unknown counts only where nothing else speaks.
     let clean = kept
         .iter()
         .any(|judgement| judgement.exposure == Verdict::NotExposed);
-    if verdict == Verdict::Unknown && clean {
-        verdict = Verdict::NotExposed;
-    }
-
+    let mut why = reasons(&seen, advisory);
+    let mut verdict = match seen.iter().map(|judgement| judgement.exposure).max() {
+        // Unknown counts only where nothing else speaks.
+        Some(Verdict::Unknown) | None if clean => Verdict::NotExposed,
+        worst => worst.unwrap_or(Verdict::Unknown),
+    };
     let lifted = lift(verdict, host, answers, &seen, notes);
     if let Some(reason) = &lifted {
         verdict = Verdict::NotExposed;
@@ -284,18 +282,14 @@ pub(super) fn judge(
     }
 
     let components = components(&kept);
-    let mut installed = if verdict == Verdict::NotExposed {
-        StillVulnerable::No
-    } else {
-        components
-            .values()
-            .filter_map(|statements| now(statements))
-            .max()
-            .unwrap_or(StillVulnerable::Unknown)
+    let worst = components.values().filter_map(|statements| now(statements));
+    let mut installed = match verdict {
+        Verdict::NotExposed => StillVulnerable::No,
+        Verdict::Unknown => StillVulnerable::Unknown,
+        Verdict::PresumedExposed | Verdict::Exposed => {
+            worst.max().unwrap_or(StillVulnerable::Unknown)
+        }
     };
-    if verdict == Verdict::Unknown {
-        installed = StillVulnerable::Unknown;
-    }
     if scans.still_open(&kept) {
         if installed == StillVulnerable::No || clean {
             notes.ask(Asked::ScanAgain, host);
@@ -326,20 +320,17 @@ pub(super) fn judge(
             stale,
         };
         window(&mut exposure, host, &components, &processes, answers, notes);
-        for judgement in &kept {
-            if let Some(assumed) = judgement.assumed {
-                notes.assume(assumed, host, vec![judgement.place]);
-            }
-        }
-        if verdict == Verdict::PresumedExposed {
-            notes.ask(Asked::Answer(Question::InstalledAfterFix), host);
-            notes.ask(Asked::Answer(Question::TlsInWindow), host);
-        }
-    } else if verdict == Verdict::NotExposed {
-        for judgement in &kept {
-            if judgement.assumed == Some(Assumed::NothingElseServed) {
-                notes.assume(Assumed::NothingElseServed, host, vec![judgement.place]);
-            }
+    }
+    if verdict == Verdict::PresumedExposed {
+        notes.ask(Asked::Answer(Question::InstalledAfterFix), host);
+        notes.ask(Asked::Answer(Question::TlsInWindow), host);
+    }
+    for judgement in &kept {
+        let clears = judgement.assumed == Some(Assumed::NothingElseServed);
+        if let Some(assumed) = judgement.assumed
+            && (verdict.is_exposed() || (verdict == Verdict::NotExposed && clears))
+        {
+            notes.assume(assumed, host, vec![judgement.place]);
         }
     }
     if installed == StillVulnerable::Unknown {
@@ -387,213 +378,4 @@ fn lift(
         }
     }
     lifted
-}
-
-/// Drops what more exact evidence about the same component replaces.
-fn replace_less_exact(all: Vec<Judgement>) -> Vec<Judgement> {
-    let library_bases: Vec<_> = upstreams(&all, |part| part == Part::Library)
-        .map(|release| (release.major, release.minor, release.fix))
-        .collect();
-    let packaged: Vec<_> = upstreams(&all, |_| true).collect();
-    let main_package = all.iter().any(|judgement| {
-        matches!(&judgement.subject, Subject::Package { part, .. } if *part != Part::Compat)
-    });
-    let detailed: Vec<_> = all
-        .iter()
-        .filter_map(|judgement| match judgement.subject {
-            Subject::Banner {
-                reporter: Reporter::Command,
-                release,
-                detailed: true,
-            } => Some(release),
-            _ => None,
-        })
-        .collect();
-
-    let mut kept = Vec::with_capacity(all.len());
-    for mut judgement in all {
-        let affected = judgement.exposure == Verdict::Exposed;
-        let replaced = match &judgement.subject {
-            Subject::Banner {
-                reporter,
-                release,
-                detailed: is_detailed,
-            } => {
-                !affected
-                    && (packaged.contains(release)
-                        || (*reporter == Reporter::Command
-                            && !is_detailed
-                            && detailed.contains(release)))
-            }
-            Subject::Package {
-                part: Part::CommandLine,
-                upstream,
-                ..
-            } => {
-                let library = upstream.is_some_and(|release| {
-                    library_bases.contains(&(release.major, release.minor, release.fix))
-                });
-                if library && affected {
-                    // An older command beside the library proves the past only.
-                    judgement.now = None;
-                }
-                library && !affected
-            }
-            // Beside the main library it says nothing, unless it has the bug itself.
-            Subject::Package {
-                part: Part::Compat, ..
-            } => main_package && judgement.exposure == Verdict::NotExposed,
-            Subject::OtherStack
-            | Subject::Package { .. }
-            | Subject::Scan { .. }
-            | Subject::SourceBuild
-            | Subject::StaleProcess { .. } => false,
-        };
-        if !replaced {
-            kept.push(judgement);
-        }
-    }
-    kept
-}
-
-/// The upstream numbers of the packages of known releases.
-fn upstreams(
-    all: &[Judgement],
-    which: impl Fn(Part) -> bool,
-) -> impl Iterator<Item = OpensslRelease> {
-    let found: Vec<_> = all
-        .iter()
-        .filter_map(|judgement| match &judgement.subject {
-            Subject::Package {
-                part,
-                upstream,
-                known: true,
-                ..
-            } if which(*part) && matches!(judgement.now, Some(Now::Installed(_))) => *upstream,
-            _ => None,
-        })
-        .collect();
-    found.into_iter()
-}
-
-/// The reasons of all that counts, the gravest first, the same one once.
-fn reasons(kept: &[Judgement], advisory: &Advisory) -> Vec<Reason> {
-    let mut ordered: Vec<_> = kept.iter().collect();
-    ordered.sort_by_key(|judgement| (std::cmp::Reverse(judgement.exposure), judgement.place));
-    let mut why = Vec::new();
-    let mut seen: BTreeMap<(Rule, &str, &str), usize> = BTreeMap::new();
-    for judgement in ordered {
-        let Detail {
-            product, version, ..
-        } = &judgement.reason.detail;
-        let key = (judgement.reason.rule, product.as_str(), version.as_str());
-        match seen.get(&key).and_then(|place| why.get_mut(*place)) {
-            Some(Reason { evidence, .. }) => {
-                let places: &mut Vec<Place> = evidence;
-                if places.len() < MOST_PLACES && !places.contains(&judgement.place) {
-                    places.push(judgement.place);
-                }
-            }
-            None => {
-                seen.insert(key, why.len());
-                why.push(
-                    judgement
-                        .reason
-                        .clone()
-                        .about(advisory)
-                        .seen([judgement.place]),
-                );
-            }
-        }
-    }
-    why
-}
-
-/// Adds a reason, or its places to the one that says the same.
-fn merge(why: &mut Vec<Reason>, reason: Reason) {
-    match why
-        .iter_mut()
-        .find(|known| known.rule == reason.rule && known.detail == reason.detail)
-    {
-        Some(known) => {
-            for place in reason.evidence {
-                if known.evidence.len() < MOST_PLACES && !known.evidence.contains(&place) {
-                    known.evidence.push(place);
-                }
-            }
-        }
-        None => why.push(reason),
-    }
-}
-
-/// So many lines are enough to show for one reason.
-const MOST_PLACES: usize = 16;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn judgement(line: u32) -> Judgement {
-        let place = Place {
-            item: 0,
-            line,
-            end_line: line,
-        };
-        Judgement {
-            subject: Subject::SourceBuild,
-            exposure: Verdict::Exposed,
-            now: None,
-            at: None,
-            when: None,
-            place,
-            older_line: false,
-            reason: Reason::new(Rule::BuiltFromSource),
-            assumed: None,
-        }
-    }
-
-    #[test]
-    fn one_reason_rests_on_each_of_its_lines_once_and_not_on_all() {
-        let advisory = &crate::assess::heartbleed::ADVISORY;
-        let lines = |judgements: &[Judgement]| {
-            let why = reasons(judgements, advisory);
-            assert_eq!(why.len(), 1);
-            let mut merged = Vec::new();
-            for judgement in judgements {
-                merge(
-                    &mut merged,
-                    judgement.reason.clone().seen([judgement.place]),
-                );
-            }
-            assert_eq!(merged.len(), 1);
-            let lines = |reason: &Reason| -> Vec<u32> {
-                reason.evidence.iter().map(|place| place.line).collect()
-            };
-            let of_all: Vec<Vec<u32>> = why.iter().chain(&merged).map(lines).collect();
-            assert_eq!(of_all.first(), of_all.last());
-            of_all.into_iter().next().unwrap_or_default()
-        };
-        assert_eq!(lines(&[judgement(1), judgement(2), judgement(1)]), [1, 2]);
-        let many: Vec<Judgement> = (1..40).map(judgement).collect();
-        assert_eq!(lines(&many).len(), MOST_PLACES);
-    }
-
-    #[test]
-    fn what_differs_in_what_it_names_is_another_reason() {
-        let named = |product: &str| {
-            let mut judgement = judgement(1);
-            product.clone_into(&mut judgement.reason.detail.product);
-            judgement
-        };
-        let mut merged = Vec::new();
-        for judgement in [named("a"), named("b"), named("a")] {
-            merge(&mut merged, judgement.reason);
-        }
-        assert_eq!(merged.len(), 2);
-        merge(
-            &mut merged,
-            Reason::new(Rule::StaleProcess).naming(named("a").reason.detail),
-        );
-        assert_eq!(merged.len(), 3);
-    }
 }

@@ -1,0 +1,134 @@
+//! Why a machine counts as it does: each reason once, with the lines that it rests on.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::assess::advisory::Advisory;
+use crate::assess::rule::Rule;
+use crate::assess::{Detail, Reason};
+use crate::paste::Place;
+
+use super::Judgement;
+
+/// The reasons of all that counts, the gravest first, the same one once.
+pub(super) fn reasons(kept: &[Judgement], advisory: &Advisory) -> Vec<Reason> {
+    let mut ordered: Vec<_> = kept.iter().collect();
+    ordered.sort_by_key(|judgement| (Reverse(judgement.exposure), judgement.place));
+    let mut why = Vec::new();
+    let mut seen: BTreeMap<(Rule, &str, &str), usize> = BTreeMap::new();
+    for judgement in ordered {
+        let Detail {
+            product, version, ..
+        } = &judgement.reason.detail;
+        let key = (judgement.reason.rule, product.as_str(), version.as_str());
+        match seen.get(&key).and_then(|place| why.get_mut(*place)) {
+            Some(Reason { evidence, .. }) => {
+                let places: &mut Vec<Place> = evidence;
+                if places.len() < MOST_PLACES && !places.contains(&judgement.place) {
+                    places.push(judgement.place);
+                }
+            }
+            None => {
+                seen.insert(key, why.len());
+                why.push(
+                    judgement
+                        .reason
+                        .clone()
+                        .about(advisory)
+                        .seen([judgement.place]),
+                );
+            }
+        }
+    }
+    why
+}
+
+/// Adds a reason, or its places to the one that says the same.
+pub(super) fn merge(why: &mut Vec<Reason>, reason: Reason) {
+    match why
+        .iter_mut()
+        .find(|known| known.rule == reason.rule && known.detail == reason.detail)
+    {
+        Some(known) => {
+            for place in reason.evidence {
+                if known.evidence.len() < MOST_PLACES && !known.evidence.contains(&place) {
+                    known.evidence.push(place);
+                }
+            }
+        }
+        None => why.push(reason),
+    }
+}
+
+/// So many lines are enough to show for one reason.
+const MOST_PLACES: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Subject, Verdict};
+    use super::*;
+
+    fn judgement(line: u32) -> Judgement {
+        let place = Place {
+            item: 0,
+            line,
+            end_line: line,
+        };
+        Judgement {
+            subject: Subject::SourceBuild,
+            exposure: Verdict::Exposed,
+            now: None,
+            at: None,
+            when: None,
+            place,
+            older_line: false,
+            reason: Reason::new(Rule::BuiltFromSource),
+            assumed: None,
+        }
+    }
+
+    #[test]
+    fn one_reason_rests_on_each_of_its_lines_once_and_not_on_all() {
+        let advisory = &crate::assess::heartbleed::ADVISORY;
+        let lines = |judgements: &[Judgement]| {
+            let why = reasons(judgements, advisory);
+            assert_eq!(why.len(), 1);
+            let mut merged = Vec::new();
+            for judgement in judgements {
+                merge(
+                    &mut merged,
+                    judgement.reason.clone().seen([judgement.place]),
+                );
+            }
+            assert_eq!(merged.len(), 1);
+            let lines = |reason: &Reason| -> Vec<u32> {
+                reason.evidence.iter().map(|place| place.line).collect()
+            };
+            let of_all: Vec<Vec<u32>> = why.iter().chain(&merged).map(lines).collect();
+            assert_eq!(of_all.first(), of_all.last());
+            of_all.into_iter().next().unwrap_or_default()
+        };
+        assert_eq!(lines(&[judgement(1), judgement(2), judgement(1)]), [1, 2]);
+        let many: Vec<Judgement> = (1..40).map(judgement).collect();
+        assert_eq!(lines(&many).len(), MOST_PLACES);
+    }
+
+    #[test]
+    fn what_differs_in_what_it_names_is_another_reason() {
+        let named = |product: &str| {
+            let mut judgement = judgement(1);
+            product.clone_into(&mut judgement.reason.detail.product);
+            judgement
+        };
+        let mut merged = Vec::new();
+        for judgement in [named("a"), named("b"), named("a")] {
+            merge(&mut merged, judgement.reason);
+        }
+        assert_eq!(merged.len(), 2);
+        merge(
+            &mut merged,
+            Reason::new(Rule::StaleProcess).naming(named("a").reason.detail),
+        );
+        assert_eq!(merged.len(), 3);
+    }
+}
