@@ -92,7 +92,7 @@ mutants:
 	$(call say,Changing what decides)
 	@CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --shard $(MUTANTS_SHARD) --sharding round-robin --timeout 60 -o target \
 	  $(foreach file,$(MUTANTS_FILES),-f '$(file)') \
-	  -C --lib -C --test=corpus -C --test=revocation -C --test=versions
+	  -C --lib -C --test=corpus -C --test=documentation -C --test=revocation -C --test=versions
 
 clean:
 	$(call say,Removing what was built and installed here)

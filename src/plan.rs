@@ -315,3 +315,87 @@ fn ask(host: &Host, plan: &Plan, answers: &Answers<'_>, asks: &mut Vec<Ask>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::Decision;
+
+    #[test]
+    fn what_is_left_is_work_unless_it_waits_or_nothing_is_known() {
+        type Steps = [(StepId, State)];
+        let rows: [(&Steps, Verdict, Left); 9] = [
+            (&[], Verdict::Unknown, Left::Nothing),
+            (
+                &[(StepId::Patch, State::Done)],
+                Verdict::Required,
+                Left::Nothing,
+            ),
+            (
+                &[(StepId::NewKey, State::Blocked)],
+                Verdict::Required,
+                Left::Waits,
+            ),
+            (
+                &[(StepId::Patch, State::ToDo)],
+                Verdict::Unknown,
+                Left::Work,
+            ),
+            (
+                &[(StepId::Patch, State::Unknown)],
+                Verdict::Unknown,
+                Left::Unknown,
+            ),
+            (
+                &[(StepId::Patch, State::Unknown)],
+                Verdict::Required,
+                Left::Work,
+            ),
+            (
+                &[(StepId::Restart, State::Unknown)],
+                Verdict::Unknown,
+                Left::Work,
+            ),
+            (
+                &[(StepId::Install, State::Unknown)],
+                Verdict::Unknown,
+                Left::Work,
+            ),
+            (
+                &[
+                    (StepId::Patch, State::Blocked),
+                    (StepId::Reissue, State::Unknown),
+                ],
+                Verdict::Unknown,
+                Left::Unknown,
+            ),
+        ];
+        for (steps, verdict, left) in rows {
+            let decision = Decision {
+                verdict,
+                why: Vec::new(),
+            };
+            let host = Host {
+                name: Rc::from(""),
+                exposures: Vec::new(),
+                lineages: Vec::new(),
+                new_key: decision.clone(),
+                reissue: decision,
+            };
+            let step = |(id, state): &(StepId, State)| Step {
+                id: *id,
+                state: *state,
+                blocked_by: Vec::new(),
+            };
+            let plan = Plan {
+                steps: steps.iter().map(step).collect(),
+                passwords: PasswordDecision {
+                    verdict: passwords::Verdict::Unknown,
+                    timing: None,
+                    why: Vec::new(),
+                },
+            };
+            assert_eq!(plan.left(&host), left, "{steps:?} {verdict:?}");
+        }
+    }
+}

@@ -424,6 +424,14 @@ const SAID: &[(&str, &str, [&str; 2])] = &[
         ["was made after the fix", "nach der Korrektur erzeugt"],
     ),
     (
+        "only-the-new-certificate.case",
+        "only-new-pasted",
+        [
+            "The certificate was issued after the repair",
+            "Das Zertifikat wurde nach dem Patch ausgestellt",
+        ],
+    ),
+    (
         "only-the-new-certificate-marked.case",
         "only-new-pasted",
         ["You marked the certificate", "Sie haben das Zertifikat als"],
@@ -436,7 +444,10 @@ const SAID: &[(&str, &str, [&str; 2])] = &[
     (
         "only-the-new-certificate-key-dated.case",
         "renewed",
-        ["By your answer, the key was made on", "Nach Ihrer Antwort"],
+        [
+            "By your answer, the key was made on 10 April 2014",
+            "Nach Ihrer Antwort wurde der Schlüssel am 10. April 2014",
+        ],
     ),
     (
         "marked-before-and-after.case",
