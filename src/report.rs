@@ -190,6 +190,8 @@ impl Serialize for Answer {
 pub struct HostReport {
     /// Its name, or `""`.
     pub host: String,
+    /// The system that its software is of, `Debian 7`; empty where nothing tells.
+    pub system: String,
     /// The answer for it in one sentence.
     pub headline: String,
     /// One per advisory; Heartbleed is the first.

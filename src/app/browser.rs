@@ -232,10 +232,20 @@ fn try_save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// The system's print dialogue.
+/// The system's print dialogue, once the page is drawn for it.
 pub(super) fn print() {
+    if let Some(window) = web_sys::window()
+        && let Some(print) = method(&window, "print")
+    {
+        let _ = window.set_timeout_with_callback(&print);
+    }
+}
+
+/// Tells of each print that the browser begins by itself.
+pub(super) fn on_print(told: impl Fn() + 'static) {
+    let heard = Closure::<dyn Fn()>::new(told).into_js_value();
     if let Some(window) = web_sys::window() {
-        let _ = window.print();
+        window.set_onbeforeprint(heard.dyn_ref());
     }
 }
 

@@ -42,6 +42,8 @@ pub struct State {
     pub language: Language,
     /// Whether the operator has just changed that.
     pub spoken: bool,
+    /// Whether it is drawn for paper, on which nothing can be opened.
+    pub on_paper: bool,
     /// What the company that hosts the page has set.
     pub organisation: Rc<Organisation>,
     /// What was there before everything was cleared.
@@ -114,6 +116,8 @@ pub enum Action {
     Opened(Option<Card>),
     /// Text out of the clipboard.
     Pasted(String),
+    /// Drawn for paper, until something else is done.
+    Printed,
     /// The real day instead of a sample's.
     RealDay,
     /// An item away.
@@ -131,7 +135,10 @@ pub enum Action {
 impl Action {
     /// Whether it changes only what is seen, nothing that was given.
     const fn is_seen_only(&self) -> bool {
-        matches!(self, Self::HostShown(_) | Self::Opened(_) | Self::Viewed(_))
+        matches!(
+            self,
+            Self::HostShown(_) | Self::Opened(_) | Self::Printed | Self::Viewed(_)
+        )
     }
 }
 
@@ -149,6 +156,7 @@ impl State {
             viewed: None,
             language,
             spoken: false,
+            on_paper: false,
             organisation,
             before_clear: None,
             report: Rc::new(Report::of_nothing(now, language)),
@@ -169,6 +177,7 @@ impl State {
     fn changed(&self, action: Action, now: Time) -> Self {
         let mut next = self.clone();
         next.spoken = false;
+        next.on_paper = false;
         match action {
             Action::Added(files) => {
                 for (name, content) in files {
@@ -205,6 +214,10 @@ impl State {
                 return next;
             }
             Action::Pasted(text) => next.add_pasted(text),
+            Action::Printed => {
+                next.on_paper = true;
+                return next;
+            }
             Action::RealDay => next.set_in = None,
             Action::Removed(number) => {
                 Rc::make_mut(&mut next.items).retain(|(own, _)| *own != number);

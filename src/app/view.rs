@@ -118,12 +118,18 @@ pub(super) fn Page() -> Html {
             }
         });
     }
-    // The page begins with a few words of English; the rest is there before a report can be.
     {
-        let (dispatcher, language) = (model.dispatcher(), state.language);
+        let (dispatcher, language, act) = (model.dispatcher(), state.language, act.clone());
         use_effect_with((), move |()| {
+            // The page begins with a few words of English; the rest is there before a report can be.
             let done = move |_| dispatcher.dispatch(Event::Known);
             reader::learned(language, Box::new(done));
+            // A link begins with what it brings.
+            if let Some(linked) = permalink::read(&browser::fragment()) {
+                act.emit(Action::Begun(linked.items, linked.answers, linked.day));
+            }
+            // Paper shows what is closed, and every row.
+            browser::on_print(move || act.emit(Action::Printed));
         });
     }
     let dragging = use_state_eq(|| false);
@@ -142,15 +148,6 @@ pub(super) fn Page() -> Html {
         },
     );
 
-    // A link begins with what it brings.
-    {
-        let act = act.clone();
-        use_effect_with((), move |()| {
-            if let Some(linked) = permalink::read(&browser::fragment()) {
-                act.emit(Action::Begun(linked.items, linked.answers, linked.day));
-            }
-        });
-    }
     // One host's report begins at its headline; so does the way back.
     {
         let seen = use_mut_ref(|| state.host.clone());
@@ -235,6 +232,10 @@ fn filled(state: &Shared, act: &Act) -> Html {
             </div>
             if fleet {
                 <fleet::Hosts state={state.clone()} act={act.clone()} />
+                // What is there may be drawn anew too late for paper; what is new never is.
+                if state.on_paper {
+                    <fleet::Hosts state={state.clone()} act={act.clone()} />
+                }
                 { fleet::shared_keys(&state, &act) }
             } else {
                 <timeline::Timeline state={state.clone()} act={act.clone()} />
@@ -245,7 +246,7 @@ fn filled(state: &Shared, act: &Act) -> Html {
             { tables::software(&state, &act) }
             { tables::problems(&state, &act) }
             { tables::assumptions(&state, &act) }
-            { handover::view(&state) }
+            { handover::view(&state, &act) }
             <frame::Docked state={state.clone()} />
             if let Some(place) = state.viewed {
                 <viewer::Viewer {state} {place} {act} />

@@ -1,6 +1,6 @@
 //! Everything that was found, decided and planned, put into the report's shape.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::assess::Assessment;
@@ -15,8 +15,8 @@ use crate::words::report::Moves;
 use super::commands::Scene;
 use super::wording::shown;
 use super::{
-    Answer, HostReport, Report, Tool, certificates, decisions, events, given, headline, moved,
-    problems, questions, scene, software, steps, would_change,
+    Answer, HostReport, Report, Software, Tool, certificates, decisions, events, given, headline,
+    moved, problems, questions, scene, software, steps, would_change,
 };
 
 /// The day on which the knowledge was last checked against its sources.
@@ -63,6 +63,7 @@ pub fn compose(
         plans,
         scenes: scene::scenes(evidence, assessment),
     };
+    let software = software::of(&whole);
     let mut report = Report {
         schema: SCHEMA,
         now: input.now.to_string(),
@@ -72,14 +73,14 @@ pub fn compose(
         items: given::items(&whole, pasted),
         answers: input.answers.iter().map(answer).collect(),
         decisions: decisions::overall(&whole),
-        hosts: hosts(&whole),
+        hosts: hosts(&whole, &software),
         lineages: certificates::lineages(&whole),
         keys: certificates::keys(&whole),
         certificates: certificates::certificates(&whole),
         requests: certificates::requests(&whole),
         public_keys: certificates::public_keys(&whole),
         revocation_lists: certificates::revocation_lists(&whole),
-        software: software::of(&whole),
+        software,
         events: events::of(&whole),
         plan: steps::of(&whole, &plans.overall, None),
         next: plans.overall.next().map(|step| step.id().to_owned()),
@@ -106,14 +107,27 @@ pub fn compose(
     report
 }
 
-fn hosts(whole: &Whole<'_>) -> Vec<HostReport> {
+fn hosts(whole: &Whole<'_>, software: &[Software]) -> Vec<HostReport> {
     let language = whole.language;
+    let mut systems: HashMap<&str, &str> = HashMap::new();
+    for one in software {
+        if let Some(distribution) = &one.distribution {
+            // Without its code name.
+            let bare = distribution.split(" (").next().unwrap_or_default();
+            systems.entry(&one.host).or_insert(bare);
+        }
+    }
     whole
         .assessment
         .hosts
         .iter()
         .zip(&whole.plans.hosts)
         .map(|(host, plan)| HostReport {
+            system: systems
+                .get(&*shown(&host.name))
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
             host: shown(&host.name),
             headline: language
                 .say(headline::of_host(host, plan, &whole.assessment.fleet))

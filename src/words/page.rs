@@ -252,8 +252,9 @@ words! {
         WhyOneReason: "Why? 1 reason", "Warum? 1 Grund";
         WhyReasons: "Why? {count} reasons", "Warum? {count} Gründe";
         WhatWouldLift: "What would lift it", "Was das aufheben würde";
-        AndIn: "And in {places}.", "Und in {places}.";
-        AndInMore: "And in {places} and {count} more places.", "Und in {places} und an {count} weiteren Stellen.";
+        AndIn: "See {places}.", "Siehe {places}.";
+        AndInMore: "See {places} and {count} more places.", "Siehe {places} und {count} weitere Stellen.";
+        SameAsForKey: "What is said of the key.", "Was zum Schlüssel gesagt ist.";
         AsAbove: "As above: {places}.", "Wie oben: {places}.";
         AsAboveMore: "As above: {places} and {count} more places.", "Wie oben: {places} und {count} weitere Stellen.";
         YouAnswered: "You answered “{answer}” to: {question}", "Ihre Antwort „{answer}“ auf: {question}";

@@ -335,6 +335,25 @@ test("a simple case is printed on two pages", { skip: process.env.BROWSER === "f
   assert.ok(pdf.match(/\/Type\s*\/Page[^s]/g).length <= 2);
 });
 
+test("paper has the reasons and every host", async () => {
+  await press(page, "A fleet of 48 hosts");
+  await page.waitForSelector(".hosts");
+  const shown = (selector) => page.$$eval(selector, (all) => all.filter((one) => one.checkVisibility()).length);
+  const rows = ".hosts tbody tr";
+  assert.equal(await shown(rows), 12);
+  await page.emulateMediaType("print");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await until(page, () => document.querySelectorAll(".hosts").length === 2);
+  assert.equal(await shown(rows), 48);
+  assert.equal(await shown(".why"), 3);
+  assert.match(await text(page, "#why-passwords .reasons"), /No single site can make its users safe/);
+  // What is done next is done on the screen again.
+  await page.emulateMediaType("screen");
+  await page.click(`[data-answer="newKey"] button`);
+  await until(page, () => document.querySelectorAll(".hosts").length === 1);
+  assert.equal(await shown(rows), 12);
+});
+
 test("no errors on the console, and no request after the page has loaded", () => {
   assert.deepEqual(opened.errors, []);
   assert.deepEqual(opened.requests.slice(loaded), []);

@@ -76,16 +76,8 @@ fn subject(state: &State) -> String {
         .iter()
         .find(|lineage| lineage.host == host.host)
         .and_then(|lineage| lineage.names.first().cloned());
-    let system = report
-        .software
-        .iter()
-        .filter(|software| software.host == host.host)
-        .find_map(|software| software.distribution.as_deref());
-    let words: Vec<String> = named
-        .or(site)
-        .into_iter()
-        .chain(system.map(|system| parts::bare(system).to_owned()))
-        .collect();
+    let system = Some(host.system.clone()).filter(|system| !system.is_empty());
+    let words: Vec<String> = named.or(site).into_iter().chain(system).collect();
     if words.is_empty() {
         say(Page::YourServer).to_owned()
     } else {
@@ -191,7 +183,7 @@ fn card(state: &Shared, act: &Act, answer: &Answer<'_>) -> Html {
             </button>
         </div>
         <section class="why" {id} hidden={!open} aria-labelledby={id_of_title.clone()}>
-            if open { { why(state, act, answer, id_of_title) } }
+            if open || state.on_paper { { why(state, act, answer, id_of_title) } }
         </section>
     </> }
 }
@@ -204,13 +196,28 @@ fn why(state: &Shared, act: &Act, answer: &Answer<'_>, id: String) -> Html {
             .filter_map(|reason| reason.source.as_deref()),
     );
     let rules = once(answer.why.iter().map(|reason| reason.rule.as_str()));
+    // What is drawn for paper alone names its lines and leaves them out, and says nothing twice.
+    let opened = state.open == Some(answer.card);
+    let most = if opened { MOST_EXCERPTS } else { 0 };
+    let said = match answer.card {
+        Card::Reissue if !opened => state.decisions().new_key.why.as_slice(),
+        _ => &[],
+    };
+    let reason = |(place, reason): (usize, &Reason)| {
+        let before = answer.why.get(..place).unwrap_or_default();
+        html! {
+            if !said.contains(reason) {
+                <li data-rule={reason.rule.clone()}>{ reason_view(state, act, reason, before, most) }</li>
+            }
+        }
+    };
     html! { <>
         <h3 {id}>{ write(answer.why_title) }</h3>
         <ol class="reasons">
-            { for answer.why.iter().enumerate().map(|(place, reason)| {
-                let before = answer.why.get(..place).unwrap_or_default();
-                html! { <li>{ reason_view(state, act, reason, before) }</li> }
-            }) }
+            { for answer.why.iter().enumerate().map(reason) }
+            if answer.why.iter().any(|reason| said.contains(reason)) {
+                <li>{ write(Page::SameAsForKey) }</li>
+            }
         </ol>
         <dl class="lift">
             if !answer.lift.is_empty() {
@@ -242,7 +249,7 @@ fn once<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     once
 }
 
-fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) -> Html {
+fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason], most: usize) -> Html {
     // Lines that a reason above has shown are named, not shown again.
     let (again, new): (Vec<Place>, Vec<Place>) = reason.evidence.iter().partition(|place| {
         before
@@ -258,13 +265,13 @@ fn reason_view(state: &Shared, act: &Act, reason: &Reason, before: &[Reason]) ->
         <p>{ reason.text.clone() }</p>
         if !new.is_empty() {
             <div class="excerpts">
-                { for new.iter().take(MOST_EXCERPTS).map(|place| excerpt::view(state, act, *place)) }
+                { for new.iter().take(most).map(|place| excerpt::view(state, act, *place)) }
             </div>
         }
-        if new.len() > MOST_EXCERPTS {
-            { also(state, act, (Page::AndIn, Page::AndInMore), new.get(MOST_EXCERPTS..).unwrap_or_default()) }
+        if new.len() > most {
+            { also(state, act, (Page::AndIn, Page::AndInMore), new.get(most..).unwrap_or_default()) }
         }
-        if new.is_empty() && !again.is_empty() {
+        if most > 0 && new.is_empty() && !again.is_empty() {
             { also(state, act, (Page::AsAbove, Page::AsAboveMore), &again) }
         }
         { for answers.map(|answer| html! {

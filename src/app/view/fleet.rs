@@ -10,7 +10,7 @@ use super::badge::{self, Badge, Shape};
 use super::copy::Copy;
 use super::parts::{write, write_with};
 use super::tables::{MOST_ROWS, TableProps, fingerprint, more, paged};
-use super::{Act, Same, Shared, letters, parts};
+use super::{Act, Same, Shared, letters, parts, plan};
 use crate::app::state::{Card, State};
 use crate::app::words::{fill, say};
 use crate::order;
@@ -143,13 +143,7 @@ fn shares_a_key(report: &Report, group: &Group<'_>) -> bool {
 pub(super) fn next(state: &State) -> Html {
     let groups = groups(&state.report);
     let Some((group, step)) = groups.first().and_then(|group| Some((group, group.step?))) else {
-        return html! {
-            <section class="next" id="next" aria-labelledby="next-title">
-                <p class="label">{ write(Page::Next) }</p>
-                <h2 id="next-title">{ write(Page::NothingLeftToDo) }</h2>
-                <p>{ write(Page::KeepTheReport) }</p>
-            </section>
-        };
+        return plan::nothing_left();
     };
     let mut commands: Vec<(&str, Vec<&HostReport>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -166,7 +160,6 @@ pub(super) fn next(state: &State) -> Html {
             hosts.push(host);
         }
     }
-    let systems = systems(&state.report);
     let left = others(state, group);
     html! {
         <section class="next" id="next" aria-labelledby="next-title">
@@ -178,7 +171,7 @@ pub(super) fn next(state: &State) -> Html {
             if !commands.is_empty() {
                 <ul class="commands">
                     { for commands.iter().take(MOST_COMMANDS).map(|(command, hosts)| {
-                        let label = whose(hosts, &systems);
+                        let label = whose(hosts);
                         html! {
                             <li>
                                 <div><p>{ label.clone() }</p><code>{ *command }</code></div>
@@ -207,32 +200,19 @@ pub(super) fn next(state: &State) -> Html {
 }
 
 /// `vpn01, Debian 7, and mail02, Ubuntu 12.04`.
-fn whose(hosts: &[&HostReport], systems: &HashMap<&str, &str>) -> String {
+fn whose(hosts: &[&HostReport]) -> String {
     let mut words: Vec<String> = hosts
         .iter()
         .take(MOST_NAMED)
-        .map(|host| match systems.get(host.host.as_str()) {
-            Some(system) => format!("{} ({system})", parts::named(&host.host)),
-            None => parts::named(&host.host),
+        .map(|host| match host.system.as_str() {
+            "" => parts::named(&host.host),
+            system => format!("{} ({system})", parts::named(&host.host)),
         })
         .collect();
     if hosts.len() > MOST_NAMED {
         words.push(fill(Page::More, &[("count", &(hosts.len() - MOST_NAMED))]));
     }
     parts::list(&words)
-}
-
-/// The system of each host, as its software tells.
-fn systems(report: &Report) -> HashMap<&str, &str> {
-    let mut systems = HashMap::new();
-    for software in &report.software {
-        if let Some(distribution) = &software.distribution {
-            systems
-                .entry(software.host.as_str())
-                .or_insert_with(|| parts::bare(distribution));
-        }
-    }
-    systems
 }
 
 /// So many verdicts of each kind: to do, unknown, done, not needed.
@@ -425,31 +405,9 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
             fits(host, *filter) && (wanted.is_empty() || row.text.contains(&wanted))
         })
         .collect();
-    let by = |one: &(&Row, &HostReport), other: &(&Row, &HostReport)| match *column {
-        0 => one.1.host.cmp(&other.1.host),
-        1 => one.0.system.cmp(&other.0.system),
-        3 => one
-            .1
-            .decisions
-            .new_key
-            .verdict
-            .cmp(other.1.decisions.new_key.verdict),
-        4 => one
-            .1
-            .decisions
-            .reissue
-            .verdict
-            .cmp(other.1.decisions.reissue.verdict),
-        5 => one
-            .1
-            .decisions
-            .passwords
-            .verdict
-            .cmp(other.1.decisions.passwords.verdict),
-        6 => one.0.until.cmp(&other.0.until),
-        _ => std::cmp::Ordering::Equal,
-    };
-    order::sort(&mut found, by);
+    order::sort(&mut found, |one, other| {
+        in_column(*column, one).cmp(in_column(*column, other))
+    });
     if !*down {
         found.reverse();
     }
@@ -467,6 +425,11 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
             search.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
+    let most = if props.state.on_paper {
+        found.len()
+    } else {
+        *shown
+    };
     let aside = match found.len() {
         0 => say(Page::NoneFits).to_owned(),
         count => {
@@ -475,7 +438,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
             } else {
                 Page::ShownOf
             };
-            fill(text, &[("shown", &count.min(*shown)), ("count", &count)])
+            fill(text, &[("shown", &count.min(most)), ("count", &count)])
         }
     };
     html! {
@@ -531,7 +494,7 @@ pub(super) fn Hosts(props: &TableProps) -> Html {
                     }) }
                 </tr></thead>
                 <tbody role="rowgroup">
-                    { for found.iter().take(*shown).map(|(row, host)| host_row(&props.act, row, host)) }
+                    { for found.iter().take(most).map(|(row, host)| host_row(&props.act, row, host)) }
                 </tbody>
             </table>
             { more(found.len(), &shown) }
@@ -548,6 +511,19 @@ const COLUMNS: [Page; 7] = [
     Page::Passwords,
     Page::OpenUntil,
 ];
+
+/// What a column is sorted by.
+fn in_column<'r>(column: usize, (row, host): &(&'r Row, &'r HostReport)) -> &'r str {
+    match column {
+        0 => &host.host,
+        1 => &row.system,
+        3 => host.decisions.new_key.verdict,
+        4 => host.decisions.reissue.verdict,
+        5 => host.decisions.passwords.verdict,
+        6 => &row.until,
+        _ => "",
+    }
+}
 
 fn host_row(act: &Act, row: &Row, host: &HostReport) -> Html {
     let decisions = &host.decisions;
@@ -575,7 +551,6 @@ fn host_row(act: &Act, row: &Row, host: &HostReport) -> Html {
 }
 
 fn rows(report: &Report) -> Vec<Row> {
-    let systems = systems(report);
     let mut patched: HashMap<&str, &str> = HashMap::new();
     for event in &report.events {
         if event.kind == "patched" {
@@ -600,10 +575,10 @@ fn rows(report: &Report) -> Vec<Row> {
     for group in groups(report) {
         let next = group.title();
         for host in &group.hosts {
-            let system = systems
-                .get(host.host.as_str())
-                .copied()
-                .unwrap_or_else(|| say(Page::NotSaid));
+            let system = match host.system.as_str() {
+                "" => say(Page::NotSaid),
+                system => system,
+            };
             let place = places.get(host.host.as_str()).copied().unwrap_or_default();
             let certificates = keys.get(place).map_or("", String::as_str);
             let text = format!("{} {system} {next} {certificates}", host.host);

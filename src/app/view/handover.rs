@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::copy::Copy;
 use super::parts::write;
-use super::{Shared, parts};
+use super::{Act, Shared, parts};
 use crate::app::permalink::{self, Certificates};
-use crate::app::state::State;
+use crate::app::state::{Action, State};
 use crate::app::words::{Text, fill, say};
 use crate::app::worker::Form;
 use crate::app::{browser, reader};
@@ -72,8 +72,11 @@ impl Shape {
 }
 
 /// The section.
-pub(super) fn view(state: &Shared) -> Html {
-    let print = Callback::from(|_: MouseEvent| browser::print());
+pub(super) fn view(state: &Shared, act: &Act) -> Html {
+    let print = act.reform(|_: MouseEvent| {
+        browser::print();
+        Action::Printed
+    });
     let dated = html! { write(Page::EveryReportDated) };
     html! {
         <section class="wide handover" aria-labelledby="handover-title">

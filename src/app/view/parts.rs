@@ -169,13 +169,6 @@ pub(super) fn first_sentence(text: &str) -> &str {
     end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
-/// `Debian 7` of `Debian 7 (wheezy)`.
-pub(super) fn bare(distribution: &str) -> &str {
-    distribution
-        .split_once(" (")
-        .map_or(distribution, |(name, _)| name)
-}
-
 /// `10 Apr 2014, 15:41`: for tables, whose footer says that all times are UTC.
 pub(super) fn short_moment(at: &str) -> String {
     Time::from_rfc3339(at).map_or_else(

@@ -13,13 +13,7 @@ use crate::words::page::Page;
 pub(super) fn next(state: &Shared) -> Html {
     let plan = state.plan();
     let Some((place, step)) = state.next() else {
-        return html! {
-            <section class="next" id="next" aria-labelledby="next-title">
-                <p class="label">{ write(Page::Next) }</p>
-                <h2 id="next-title">{ write(Page::NothingLeftToDo) }</h2>
-                <p>{ write(Page::KeepTheReport) }</p>
-            </section>
-        };
+        return nothing_left();
     };
     let answering = state
         .asked
@@ -49,6 +43,16 @@ pub(super) fn next(state: &Shared) -> Html {
                     } }
                 </p>
             }
+        </section>
+    }
+}
+
+pub(super) fn nothing_left() -> Html {
+    html! {
+        <section class="next" id="next" aria-labelledby="next-title">
+            <p class="label">{ write(Page::Next) }</p>
+            <h2 id="next-title">{ write(Page::NothingLeftToDo) }</h2>
+            <p>{ write(Page::KeepTheReport) }</p>
         </section>
     }
 }

@@ -412,9 +412,14 @@ impl PartialEq for Drawn {
     }
 }
 
-/// So many of something, few at first.
+/// So many of something, few at first; on paper all, drawn at once, for paper waits for nothing.
 pub(super) fn paged(count: usize, state: &Shared, act: &Act, rows: Rows) -> Html {
-    html! { <Paged {count} state={state.clone()} act={act.clone()} rows={Drawn(rows)} /> }
+    html! { <>
+        <Paged {count} state={state.clone()} act={act.clone()} rows={Drawn(rows)} />
+        if state.on_paper && count > MOST_ROWS {
+            <div class="all">{ rows(state, act, count) }</div>
+        }
+    </> }
 }
 
 #[component]
