@@ -154,7 +154,7 @@ fn restart(language: Language, scene: &Scene) -> Vec<Command> {
         // What to restart is what the first one names.
         commands.push(command(
             language.say(Label::RestartAll),
-            ways.restart("NAME"),
+            ways.restart("SERVICE"),
         ));
     }
     commands
@@ -353,7 +353,7 @@ fn sessions(language: Language, scene: &Scene) -> Vec<Command> {
     if scene.servers.is_empty() {
         commands.push(command(
             language.say(Label::EndAllSessions),
-            ways.restart("NAME"),
+            ways.restart("SERVICE"),
         ));
     }
     commands

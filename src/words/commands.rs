@@ -28,8 +28,8 @@ words! {
         LoadedAsRoot: "As root: see what has the library loaded, and since when. What is older than the repair is to be started again",
             "Als root: nachsehen, was die Bibliothek geladen hat, und seit wann. Was älter ist als die Korrektur, muss neu gestartet werden";
         Restart: "Restart {server}", "{server} neu starten";
-        RestartAll: "Then restart each program that this names (NAME, such as apache2), or the machine",
-            "Danach jedes Programm neu starten, das hier genannt wird (NAME, etwa apache2), oder die ganze Maschine";
+        RestartAll: "Then restart each program that this names (SERVICE, such as apache2), or the machine",
+            "Danach jedes Programm neu starten, das hier genannt wird (SERVICE, etwa apache2), oder die ganze Maschine";
 
         // Finding an answer.
         FindOut: "To find out", "So finden Sie es heraus";

@@ -39,12 +39,24 @@ words! {
         Why: "Why", "Warum";
         Because: "{reason} Rule {rule}", "{reason} Regel {rule}";
         MorePlace: "{count} more", "{count} weitere Stelle";
+        MoreHosts: "{count} more", "{count} weitere";
         MorePlaces: "{count} more", "{count} weitere Stellen";
         ByAnswer: "answer {question} = {value}", "Antwort {question} = {value}";
+        ReasonsAbove: "What is said of the key.", "Was zum Schlüssel gesagt ist.";
+        PlacesAbove: "lines as above", "Zeilen wie oben";
+        ChangesBelow: "What would change it: answers to the open questions below.",
+            "Was daran etwas ändern würde: Antworten auf die offenen Fragen unten.";
+        ChangesAbove: "What would change it: what would change the answers above.",
+            "Was daran etwas ändern würde: was an den Antworten oben etwas ändern würde.";
         WouldChange: "What would change it: {change}", "Was daran etwas ändern würde: {change}";
 
         // The plan.
         Plan: "Plan", "Plan";
+        StandFor: "What machines share stands here once. In their commands NAME (NAME2 …) stands for the names in the machine’s own certificate, OLD-SERIAL, OLD-HASH, NEW-SERIAL and NEW-HASH for the serial numbers and key hashes of its old and new one, as in the table of certificates.",
+            "Was Maschinen gemeinsam ist, steht hier einmal. In ihren Befehlen steht NAME (NAME2 …) für die Namen im eigenen Zertifikat, OLD-SERIAL, OLD-HASH, NEW-SERIAL und NEW-HASH für Seriennummern und Schlüssel-Hashes ihres alten und neuen, wie in der Tabelle der Zertifikate.";
+        StateOn: "{state}: {hosts}", "{state}: {hosts}";
+        OnMachines: "**On {hosts}:**", "**Auf {hosts}:**";
+        OnTheOthers: "**On the others:**", "**Auf den übrigen:**";
         WaitsFor: "Waits for {steps}", "Wartet auf Schritt {steps}";
 
         // The machines.
@@ -86,6 +98,10 @@ words! {
 
         // What was given.
         Given: "What was given", "Was angegeben wurde";
+        CertificatesMany: "Of the machines on which something is left, with the beginnings of the hashes; CSV and JSON have all.",
+            "Von den Maschinen, auf denen noch etwas zu tun ist, mit dem Anfang der Hashes; CSV und JSON enthalten alles.";
+        GivenMany: "{count} items. The report as JSON has each with its name, its size and its SHA-256.",
+            "{count} Angaben. Der Bericht als JSON enthält jede mit Namen, Größe und SHA-256.";
         Item: "Item", "Angabe";
         ReadAs: "Read as", "Gelesen als";
         Bytes: "Bytes", "Bytes";
@@ -165,6 +181,8 @@ words! {
         // When it was open: a part of sentences.
         Between: "between {from} and {until}", "zwischen dem {from} und dem {until}";
         Before: "before {until}", "vor dem {until}";
+        BeforePossiblySince: "before {until} (possibly since {from})",
+            "vor dem {until} (möglicherweise seit dem {from})";
 
         // The banner and the line.
         MayFault: "A fault known as {fault} may have let others read it {span}.",

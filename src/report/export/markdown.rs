@@ -6,17 +6,19 @@
 //!
 //! Source: <https://github.github.com/gfm/>.
 
+use std::collections::HashSet;
+
 mod page;
 mod plan;
 mod tables;
 mod text;
 
-use super::super::{Decisions, Reason, Report, words};
-use super::{language, place};
+use super::super::{Decisions, Place, Reason, Report, words};
+use super::{language, listed, place};
 use crate::paste::visible::visible;
 use crate::words::export::Ticket;
 use crate::words::{Language, plural};
-use page::Page;
+use page::{Page, alike};
 use text::{code, prose};
 
 /// The report as Markdown.
@@ -37,10 +39,17 @@ pub fn markdown(report: &Report) -> String {
         ],
     ));
     answers(&mut out, &report.decisions);
+    // Of several machines the table is what is read first.
+    let several = report.hosts.len() > 1;
+    if several {
+        tables::machines(&mut out, report);
+    }
     moved(&mut out, report);
     reasons(&mut out, report);
     plan::plan(&mut out, report);
-    tables::machines(&mut out, report);
+    if !several {
+        tables::machines(&mut out, report);
+    }
     tables::certificates(&mut out, report);
     tables::changes(&mut out, report);
     questions(&mut out, report);
@@ -103,6 +112,9 @@ fn reasons(out: &mut Page, report: &Report) {
     let decisions = &report.decisions;
     let (new_key, reissue, passwords) =
         (&decisions.new_key, &decisions.reissue, &decisions.passwords);
+    // What is said once is not said again.
+    let mut said: Vec<&Reason> = Vec::new();
+    let mut changes: Vec<&str> = Vec::new();
     for (title, why, would_change) in [
         (Ticket::NewKey, &new_key.why, &new_key.would_change),
         (Ticket::Reissue, &reissue.why, &reissue.would_change),
@@ -110,19 +122,72 @@ fn reasons(out: &mut Page, report: &Report) {
     ] {
         out.line(&format!("**{}**", language.say(title)));
         out.blank();
-        for reason in why {
-            out.line(&format!("- {}", because(language, report, reason)));
+        let is_said = |reason: &&Reason| {
+            let mut said = said.iter();
+            said.any(|own| own.rule == reason.rule && own.evidence == reason.evidence)
+        };
+        let new = why.iter().filter(|reason| !is_said(reason));
+        let new: Vec<&Reason> = new.collect();
+        let mut above: Option<&Reason> = None;
+        for group in alike(new.iter().copied(), |reason| {
+            format!("{}\n{}", reason.rule, reason.text)
+        }) {
+            out.line(&format!("- {}", because(language, report, &group, above)));
+            above = group.first().copied();
         }
+        if new.len() < why.len() {
+            out.line(&format!("- {}", language.say(Ticket::ReasonsAbove)));
+        }
+        said.extend(new);
+        // Of many machines the questions below tell it.
+        let would_change = if report.hosts.len() > tables::MANY {
+            out.line(&format!("- {}", language.say(Ticket::ChangesBelow)));
+            &[]
+        } else {
+            would_change.as_slice()
+        };
+        let known = changes.len();
         for change in would_change {
-            let change = language.fill(Ticket::WouldChange, &[("change", &prose(change))]);
-            out.line(&format!("- {change}"));
+            if !changes.contains(&change.as_str()) {
+                changes.push(change);
+                let change = language.fill(Ticket::WouldChange, &[("change", &prose(change))]);
+                out.line(&format!("- {change}"));
+            }
+        }
+        if changes.len() - known < would_change.len() {
+            out.line(&format!("- {}", language.say(Ticket::ChangesAbove)));
         }
         out.blank();
     }
 }
 
 /// A reason with its rule, its lines and its source.
-fn because(language: Language, report: &Report, reason: &Reason) -> String {
+///
+/// Several reasons of one rule and text are one, with the lines of all. Lines that stand above are not
+/// named again, nor of several machines the source.
+fn because(
+    language: Language,
+    report: &Report,
+    alike: &[&Reason],
+    above: Option<&Reason>,
+) -> String {
+    let Some(reason) = alike.first() else {
+        return String::new();
+    };
+    let mut evidence: Vec<Place> = Vec::new();
+    let mut answers: Vec<usize> = Vec::new();
+    for reason in alike {
+        evidence.extend(&reason.evidence);
+        answers.extend(&reason.answers);
+    }
+    let as_above = above.is_some_and(|above| above.evidence == evidence);
+    if as_above {
+        evidence.clear();
+    }
+    let mut known = HashSet::new();
+    evidence.retain(|at| known.insert((at.item, at.line)));
+    answers.sort_unstable();
+    answers.dedup();
     let mut text = language.fill(
         Ticket::Because,
         &[
@@ -130,20 +195,22 @@ fn because(language: Language, report: &Report, reason: &Reason) -> String {
             ("rule", &code(&reason.rule)),
         ],
     );
-    let mut seen: Vec<String> = reason
-        .evidence
+    let mut seen: Vec<String> = evidence
         .iter()
         .take(MOST_PLACES)
         .map(|at| prose(&place(report, *at)))
         .collect();
-    let rest = reason.evidence.len().saturating_sub(MOST_PLACES);
+    if as_above {
+        seen.push(language.say(Ticket::PlacesAbove).to_owned());
+    }
+    let rest = evidence.len().saturating_sub(MOST_PLACES);
     if rest > 0 {
         seen.push(language.fill(
             plural(rest, Ticket::MorePlace, Ticket::MorePlaces),
             &[("count", &rest)],
         ));
     }
-    seen.extend(reason.answers.iter().filter_map(|at| {
+    seen.extend(answers.iter().filter_map(|at| {
         let answer = report.answers.get(*at)?;
         Some(language.fill(
             Ticket::ByAnswer,
@@ -157,7 +224,9 @@ fn because(language: Language, report: &Report, reason: &Reason) -> String {
         text.push_str("; ");
         text.push_str(&seen.join("; "));
     }
-    if let Some(source) = &reason.source {
+    let several = report.hosts.len() > 1;
+    let is_said = above.is_some_and(|above| several && above.source == reason.source);
+    if let Some(source) = reason.source.as_ref().filter(|_| !is_said) {
         text.push_str(&format!("; <{source}>"));
     }
     text.push('.');
@@ -169,14 +238,16 @@ fn questions(out: &mut Page, report: &Report) {
         return;
     }
     out.title(Ticket::Questions);
-    for question in &report.questions {
-        let mut text = prose(&question.text);
-        if !question.host.is_empty() {
-            text = out.language.fill(
-                Ticket::QuestionOn,
-                &[("question", &text), ("host", &prose(&question.host))],
-            );
-        }
+    for group in alike(&report.questions, |question| {
+        let command = question.command.as_ref().map(|command| &command.command);
+        format!("{}\n{}\n{command:?}", question.id, question.text)
+    }) {
+        let Some(question) = group.first() else {
+            continue;
+        };
+        let hosts = group.iter().filter(|question| !question.host.is_empty());
+        let hosts = hosts.map(|question| prose(&question.host));
+        let text = on(out.language, prose(&question.text), hosts);
         out.line(&format!("- {text} {}", code(&question.id)));
         if let Some(command) = &question.command {
             plan::run(out, command);
@@ -184,14 +255,41 @@ fn questions(out: &mut Page, report: &Report) {
     }
 }
 
+/// A sentence, and the machines that it is about.
+fn on(language: Language, text: String, hosts: impl Iterator<Item = String>) -> String {
+    let mut hosts: Vec<String> = hosts.collect();
+    hosts.dedup();
+    if hosts.is_empty() {
+        return text;
+    }
+    let rest = hosts.len().saturating_sub(MOST_HOSTS);
+    if rest > 1 {
+        hosts.truncate(MOST_HOSTS);
+        hosts.push(language.fill(Ticket::MoreHosts, &[("count", &rest)]));
+    }
+    language.fill(
+        Ticket::QuestionOn,
+        &[("question", &text), ("host", &listed(language, &hosts))],
+    )
+}
+
 fn taken_for_granted(out: &mut Page, report: &Report) {
     if !report.assumptions.is_empty() {
         out.title(Ticket::Assumptions);
-        for assumption in &report.assumptions {
+        let several = report.hosts.len() > 1;
+        for group in alike(&report.assumptions, |assumption| assumption.text.clone()) {
+            let Some(assumption) = group.first() else {
+                continue;
+            };
+            let hosts = group.iter().filter(|one| several && !one.host.is_empty());
+            let hosts = hosts.map(|assumption| prose(&assumption.host));
             let text = out.language.fill(
                 Ticket::WouldSettle,
                 &[
-                    ("assumption", &prose(&assumption.text)),
+                    (
+                        "assumption",
+                        &on(out.language, prose(&assumption.text), hosts),
+                    ),
                     ("question", &code(assumption.question)),
                 ],
             );
@@ -220,7 +318,16 @@ fn problems(out: &mut Page, report: &Report) {
 fn given_answers(out: &mut Page, report: &Report) {
     if !report.answers.is_empty() {
         out.title(Ticket::GivenAnswers);
-        for answer in &report.answers {
+        for group in alike(&report.answers, |answer| {
+            let scoped = answer.host.is_some();
+            format!(
+                "{}\n{}\n{scoped}{:?}",
+                answer.question, answer.value, answer.certificate
+            )
+        }) {
+            let Some(answer) = group.first() else {
+                continue;
+            };
             let mut text = out.language.fill(
                 Ticket::GivenAnswer,
                 &[
@@ -228,10 +335,14 @@ fn given_answers(out: &mut Page, report: &Report) {
                     ("value", &code(&visible(&answer.value))),
                 ],
             );
-            for scope in [&answer.host, &answer.certificate].into_iter().flatten() {
+            let hosts = group.iter().filter_map(|answer| answer.host.as_ref());
+            let hosts: Vec<String> = hosts.map(|host| code(&visible(host))).collect();
+            let certificate = answer.certificate.as_ref().map(|id| code(&visible(id)));
+            let hosts = (!hosts.is_empty()).then(|| listed(out.language, &hosts));
+            for scope in [hosts, certificate].into_iter().flatten() {
                 text = out.language.fill(
                     Ticket::GivenAnswerFor,
-                    &[("answer", &text), ("scope", &code(&visible(scope)))],
+                    &[("answer", &text), ("scope", &scope)],
                 );
             }
             out.line(&format!("- {text}"));
@@ -239,5 +350,7 @@ fn given_answers(out: &mut Page, report: &Report) {
     }
 }
 
+/// So many machines are named beside a question.
+const MOST_HOSTS: usize = 12;
 /// So many places show where to look.
 const MOST_PLACES: usize = 4;

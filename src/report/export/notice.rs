@@ -158,8 +158,15 @@ impl Told {
             .unwrap_or_else(|| format!("[{}]", language.say(Row::DayOfRepair)));
         let span = match from {
             None => language.fill(Row::Before, &[("until", &closed_on)]),
+            // A window that begins with the first affected release begins there for want of better.
             Some(from) => language.fill(
-                Row::Between,
+                match advisory::ALL
+                    .iter()
+                    .any(|known| known.first_affected.to_string() == from)
+                {
+                    true => Row::BeforePossiblySince,
+                    false => Row::Between,
+                },
                 &[("from", &day(language, from)), ("until", &closed_on)],
             ),
         };

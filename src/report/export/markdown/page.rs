@@ -1,9 +1,29 @@
 //! Markdown is made of lines: of text, of headings, of tables.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::words::export::Ticket;
 use crate::words::{Language, Row as _};
+
+/// What is alike together, in the order of the first of each.
+pub(super) fn alike<T>(
+    all: impl IntoIterator<Item = T>,
+    key: impl Fn(&T) -> String,
+) -> Vec<Vec<T>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    for one in all {
+        let place = *places.entry(key(&one)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(place) {
+            group.push(one);
+        }
+    }
+    groups
+}
 
 /// What has been written, and the language that goes on.
 pub(super) struct Page {

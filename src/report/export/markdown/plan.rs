@@ -1,15 +1,23 @@
 //! The plan as a list of tasks, each step with what is good to know and its commands.
 
-use super::super::super::{Command, Report, Step, words};
+use super::super::super::{Command, HostReport, Report, Step, words};
 use super::super::{language, listed, number};
-use super::page::Page;
+use super::page::{Page, alike};
 use super::text::{longest_run, prose};
 use crate::words::export::Ticket;
 
 pub(super) fn plan(out: &mut Page, report: &Report) {
     out.title(Ticket::Plan);
+    let several = report.hosts.len() > 1;
+    if several {
+        out.line(out.language.say(Ticket::StandFor));
+        out.blank();
+    }
     for (place, step) in report.plan.iter().enumerate() {
         out.line(&format!("{}. {}", place + 1, stands(report, step)));
+        if several {
+            states(out, report, step);
+        }
         for note in &step.notes {
             let source = note
                 .source
@@ -17,10 +25,131 @@ pub(super) fn plan(out: &mut Page, report: &Report) {
                 .map_or_else(String::new, |source| format!(" <{source}>"));
             out.line(&format!("    - {}{source}", prose(&note.text)));
         }
-        for command in &step.commands {
+        if several {
+            on_machines(out, report, step);
+        } else {
+            for command in &step.commands {
+                run(out, command);
+            }
+        }
+    }
+}
+
+/// How a step stands on the machines: where it is to be done or found out, by name.
+fn states(out: &mut Page, report: &Report, step: &Step) {
+    let language = out.language;
+    let mut counts: Vec<String> = Vec::new();
+    for state in ["to-do", "unknown", "blocked", "done", "not-needed"] {
+        let there = |host: &&HostReport| {
+            let mut steps = host.plan.iter();
+            steps.any(|own| own.id == step.id && own.state == state)
+        };
+        let hosts: Vec<String> = report.hosts.iter().filter(there).map(named).collect();
+        if hosts.is_empty() {
+            continue;
+        }
+        let word = language.say(words::step(state));
+        let told =
+            |hosts: &str| language.fill(Ticket::StateOn, &[("state", &word), ("hosts", &hosts)]);
+        if matches!(state, "to-do" | "unknown") {
+            out.line(&format!("    - {}", told(&listed(language, &hosts))));
+        } else {
+            counts.push(told(&hosts.len().to_string()));
+        }
+    }
+    if !counts.is_empty() {
+        out.line(&format!("    - {}", counts.join(", ")));
+    }
+}
+
+fn named(host: &HostReport) -> String {
+    prose(&host.host)
+}
+
+/// The commands of a step, once for all machines on which they are the same but for what stands for
+/// each.
+fn on_machines(out: &mut Page, report: &Report, step: &Step) {
+    let commands = |host: &HostReport| -> Vec<Command> {
+        let own = host.plan.iter().find(|own| own.id == step.id);
+        own.map_or_else(Vec::new, |own| own.commands.clone())
+    };
+    let all = report.hosts.iter().filter_map(|host| {
+        let commands = commands(host);
+        let stands = stand_for(report, host);
+        let general = |text: &String| {
+            let start = text.clone();
+            stands.iter().fold(start, |text, (own, general)| {
+                text.replace(own.as_str(), general)
+            })
+        };
+        let shared: Vec<Command> = commands
+            .iter()
+            .map(|command| Command {
+                label: general(&command.label),
+                command: general(&command.command),
+            })
+            .collect();
+        (!commands.is_empty()).then_some((host, commands, shared))
+    });
+    let mut groups = alike(all, |(.., shared)| format!("{shared:?}"));
+    // Most machines are alike, and are told last: where they are all there is, none is named.
+    groups.sort_by_key(Vec::len);
+    let last = groups.len();
+    for (group, number) in groups.iter().zip(1_usize..) {
+        let hosts: Vec<String> = group.iter().map(|(host, ..)| named(host)).collect();
+        let hosts = listed(out.language, &hosts);
+        let Some((_, own, shared)) = group.first() else {
+            continue;
+        };
+        let text = match (number == last && group.len() > 1, last) {
+            (true, 1) => String::new(),
+            (true, _) => out.language.say(Ticket::OnTheOthers).to_owned(),
+            (false, _) => out.language.fill(Ticket::OnMachines, &[("hosts", &hosts)]),
+        };
+        if !text.is_empty() {
+            out.blank();
+            out.line(&format!("    {text}"));
+        }
+        for command in if group.len() > 1 { shared } else { own } {
             run(out, command);
         }
     }
+}
+
+/// What differs from machine to machine, and the word that stands for it: names, the longest first, and
+/// the serial numbers and hashes of keys. Only where the machine has one site can it be told apart.
+fn stand_for(report: &Report, host: &HostReport) -> Vec<(String, String)> {
+    let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
+    let (Some(lineage), None) = (lineages.next(), lineages.next()) else {
+        return Vec::new();
+    };
+    let mut names: Vec<(String, String)> = lineage
+        .names
+        .iter()
+        .filter(|name| name.contains('.'))
+        .zip(1_usize..)
+        .map(|(name, number)| {
+            let general = match number {
+                1 => "NAME".to_owned(),
+                _ => format!("NAME{number}"),
+            };
+            (name.clone(), general)
+        })
+        .collect();
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    let members = match lineage.members.as_slice() {
+        [only] => vec![(only, "OLD")],
+        [old, new] => vec![(old, "OLD"), (new, "NEW")],
+        _ => Vec::new(),
+    };
+    for (id, age) in members {
+        let mut certificates = report.certificates.iter();
+        if let Some(one) = certificates.find(|one| one.id == *id) {
+            names.push((one.key.digest().to_owned(), format!("{age}-HASH")));
+            names.push((one.serial.clone(), format!("{age}-SERIAL")));
+        }
+    }
+    names
 }
 
 /// A step as a checkbox; what is settled is ticked.

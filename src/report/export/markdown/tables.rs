@@ -1,5 +1,7 @@
 //! The tables of machines, of certificates, of what a reissue changed and of what was given.
 
+use std::collections::HashSet;
+
 use super::super::super::{HostReport, Report, words};
 use super::super::{day, meaning};
 use super::page::Page;
@@ -12,17 +14,21 @@ pub(super) fn machines(out: &mut Page, report: &Report) {
         return;
     }
     out.title(Ticket::Machines);
-    out.table_head(&[
+    // Since when is the same for most, and CSV has it.
+    let since = report.hosts.len() <= MANY;
+    let titles = [
         Some(Ticket::Machine),
         Some(Ticket::Exposure),
         Some(Ticket::StillVulnerable),
-        Some(Ticket::OpenFrom),
+        since.then_some(Ticket::OpenFrom),
         Some(Ticket::OpenUntil),
         Some(Ticket::NewKey),
         Some(Ticket::Reissue),
         Some(Ticket::Passwords),
         Some(Ticket::Next),
-    ]);
+    ];
+    let titles: Vec<Option<Ticket>> = titles.into_iter().filter(Option::is_some).collect();
+    out.table_head(&titles);
     for host in &report.hosts {
         machine(out, report, host);
     }
@@ -52,24 +58,29 @@ fn machine(out: &mut Page, report: &Report, host: &HostReport) {
                 .map_or_else(|| "?".to_owned(), |at| day(language, at))
         };
         let first = place == 0;
-        out.row([
-            if first { name.as_str() } else { "" },
-            &format!(
-                "{}, {}",
-                prose(&exposure.advisory),
-                prose(language.say(words::exposure(exposure.verdict)))
-            ),
-            still_vulnerable(language, exposure.still_vulnerable),
-            &or_dash(&exposure.from),
-            &or_dash(&exposure.until),
-            language.say(words::verdict(decisions.new_key.verdict)),
-            language.say(words::verdict(decisions.reissue.verdict)),
-            language.say(words::passwords(
+        let exposure_word = prose(language.say(words::exposure(exposure.verdict)));
+        let many = report.hosts.len() > MANY;
+        let exposed = if many && host.exposures.len() == 1 {
+            exposure_word
+        } else {
+            format!("{}, {exposure_word}", prose(&exposure.advisory))
+        };
+        let (from, until) = (or_dash(&exposure.from), or_dash(&exposure.until));
+        let cells = [
+            Some(if first { name.as_str() } else { "" }),
+            Some(exposed.as_str()),
+            Some(still_vulnerable(language, exposure.still_vulnerable)),
+            (!many).then_some(from.as_str()),
+            Some(until.as_str()),
+            Some(language.say(words::verdict(decisions.new_key.verdict))),
+            Some(language.say(words::verdict(decisions.reissue.verdict))),
+            Some(language.say(words::passwords(
                 decisions.passwords.verdict,
                 decisions.passwords.timing,
-            )),
-            &next,
-        ]);
+            ))),
+            Some(next.as_str()),
+        ];
+        out.row(cells.into_iter().flatten());
     }
 }
 
@@ -86,6 +97,17 @@ pub(super) fn certificates(out: &mut Page, report: &Report) {
         return;
     }
     out.title(Ticket::Certificates);
+    let many = report.certificates.len() > MANY;
+    if many {
+        out.line(out.language.say(Ticket::CertificatesMany));
+        out.blank();
+    }
+    let left: HashSet<&str> = report
+        .hosts
+        .iter()
+        .filter(|host| host.next.is_some())
+        .map(|host| host.host.as_str())
+        .collect();
     out.table_head(&[
         Some(Ticket::Names),
         Some(Ticket::Machine),
@@ -97,6 +119,9 @@ pub(super) fn certificates(out: &mut Page, report: &Report) {
         Some(Ticket::Means),
     ]);
     for certificate in &report.certificates {
+        if many && !left.contains(certificate.host.as_str()) {
+            continue;
+        }
         let names = if certificate.names.is_empty() {
             prose(&certificate.subject)
         } else {
@@ -112,8 +137,16 @@ pub(super) fn certificates(out: &mut Page, report: &Report) {
             &day(out.language, &certificate.not_before),
             &day(out.language, &certificate.not_after),
             &prose(&format!("{}{bits}", key.algorithm)),
-            &code(key.digest()),
-            &meaning(out.language, &certificate.meaning, prose),
+            &code(if many {
+                key.digest().get(..BEGINNING).unwrap_or_default()
+            } else {
+                key.digest()
+            }),
+            &if many {
+                certificate.meaning.title.to_owned()
+            } else {
+                meaning(out.language, &certificate.meaning, prose)
+            },
         ]);
     }
 }
@@ -152,6 +185,11 @@ pub(super) fn changes(out: &mut Page, report: &Report) {
 pub(super) fn given(out: &mut Page, report: &Report) {
     if !report.items.is_empty() {
         out.title(Ticket::Given);
+        if report.items.len() > MANY {
+            let count = report.items.len();
+            out.line(&out.language.fill(Ticket::GivenMany, &[("count", &count)]));
+            return;
+        }
         out.table_head(&[
             Some(Ticket::Item),
             Some(Ticket::ReadAs),
@@ -168,3 +206,8 @@ pub(super) fn given(out: &mut Page, report: &Report) {
         }
     }
 }
+
+/// So much of a hash tells two keys apart.
+const BEGINNING: usize = 12;
+/// More rows than this are told in fewer words: a tracker takes only so much.
+pub(super) const MANY: usize = 24;
