@@ -188,6 +188,8 @@ pub struct Detail {
     pub weakness: Option<weak_key::Weakness>,
     /// When it happened.
     pub at: Option<Time>,
+    /// Whether that is UTC, and not a log's own time.
+    pub zoned: bool,
     /// The end of the window.
     pub until: Option<Time>,
     /// What it stands on, as far as that limits what may be said.

@@ -122,6 +122,11 @@ impl Moment {
         Self::within(at, at.plus(-HOUR), at.plus(26 * HOUR))
     }
 
+    /// Whether its time of day is UTC; else it is a log's own, whatever zone that was in.
+    pub fn is_zoned(self) -> bool {
+        self.earliest >= self.at.plus(-HOUR)
+    }
+
     /// Whether this is surely earlier: the spans do not overlap.
     pub fn is_before(self, other: Self) -> bool {
         self.latest < other.earliest

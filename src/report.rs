@@ -548,8 +548,10 @@ pub struct Software {
 /// A dated fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// RFC 3339.
+    /// RFC 3339; a log's own time, where that has no zone, is written as if it were UTC.
     pub at: String,
+    /// The same in words: a log's own time is without “UTC”.
+    pub moment: String,
     /// `patched`, `installed`, `issued`, `expires`, `disclosed`, `restarted`.
     #[serde(deserialize_with = "wire::word")]
     pub kind: Word,

@@ -88,9 +88,17 @@ impl Language {
 
     /// A day and a time: `8 April 2014, 09:12 UTC`.
     pub fn day_and_time(self, time: Time) -> String {
+        self.moment(time, true)
+    }
+
+    /// A day and a time; of a log without a zone it is the log's own, `8 April 2014, 09:12`.
+    pub fn moment(self, time: Time, zoned: bool) -> String {
         match time.clock() {
             Some((0, 0, 0)) | None => self.day(time),
-            Some((hour, minute, _)) => format!("{}, {hour:02}:{minute:02} UTC", self.day(time)),
+            Some((hour, minute, _)) => {
+                let zone = if zoned { " UTC" } else { "" };
+                format!("{}, {hour:02}:{minute:02}{zone}", self.day(time))
+            }
         }
     }
 }

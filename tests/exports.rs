@@ -538,3 +538,141 @@ fn schema_path() -> PathBuf {
 fn case_path(case: &str) -> PathBuf {
     folder().join(format!("tests/corpus/{case}.case"))
 }
+
+fn given(texts: &[(&str, &str)], now: &str) -> Report {
+    use afterpatch::input::{Content, Input, Item};
+    use afterpatch::moment::Time;
+
+    let item = |(name, text): &(&str, &str)| Item {
+        content: Content::Text((*text).to_owned()),
+        name: (*name).to_owned(),
+        host: String::new(),
+        when: None,
+    };
+    afterpatch::run(&Input {
+        items: texts.iter().map(item).collect(),
+        answers: Vec::new(),
+        now: Time::from_day(now).unwrap(),
+        language: Language::English,
+    })
+}
+
+const LISTED: &str = "ii  libssl1.0.0:amd64  1.0.1e-2+deb7u5  amd64  SSL shared libraries";
+const OLD: &str = include_str!("../static/samples/shop-2013.pem");
+
+/// Nothing is left to revoke of a certificate that has expired.
+#[test]
+fn the_answer_follows_the_plan() {
+    for (now, revoke, told) in [
+        ("2014-04-28", "blocked", true),
+        ("2016-01-01", "not-needed", false),
+    ] {
+        let report = given(&[("packages.txt", LISTED), ("old.pem", OLD)], now);
+        let step = report.plan.iter().find(|step| step.id == "revoke").unwrap();
+        assert_eq!(step.state, revoke);
+        let summaries = [
+            &report.decisions.reissue.summary,
+            &report.hosts[0].decisions.reissue.summary,
+            &report.lineages[0].reissue.summary,
+        ];
+        for summary in summaries {
+            assert_eq!(summary.contains("then revoke"), told, "{summary}");
+        }
+    }
+}
+
+/// A window that begins with the first affected release begins there for want of better.
+#[test]
+fn a_presumed_start_is_told_as_possible() {
+    let log = "2013-05-18 10:02:11 install libssl1.0.0:amd64 <none> 1.0.1e-2\n\
+               2014-04-08 06:27:11 upgrade libssl1.0.0:amd64 1.0.1e-2 1.0.1e-2+deb7u5\n";
+    for (log, span) in [
+        (
+            "",
+            "before [day of the repair] (possibly since 14 March 2012)",
+        ),
+        (log, "between 18 May 2013 and [day of the repair]"),
+    ] {
+        let report = given(&[("packages.txt", LISTED), ("dpkg.log", log)], "2014-04-28");
+        let notice = export::notice(&report).unwrap();
+        for text in [&notice.prompt.mail, &notice.force.banner] {
+            assert!(text.contains(span), "{text}");
+        }
+    }
+}
+
+/// A log without a zone tells its own time.
+#[test]
+fn a_time_without_a_zone_is_not_called_utc() {
+    let log = "2014-04-08 06:27:11 upgrade libssl1.0.0:amd64 1.0.1e-2 1.0.1e-2+deb7u5\n";
+    let report = given(&[("dpkg.log", log), ("old.pem", OLD)], "2014-04-28");
+    let moments: Vec<&str> = report.events.iter().map(|e| e.moment.as_str()).collect();
+    assert!(moments.contains(&"8 April 2014, 06:27"), "{moments:?}");
+    assert!(moments.contains(&"20 May 2013, 09:14 UTC"), "{moments:?}");
+    let why = &report.hosts[0].exposures[0].why;
+    assert!(why.iter().any(|reason| reason.text.contains("06:27")));
+    assert!(why.iter().all(|reason| !reason.text.contains("UTC")));
+}
+
+/// The command alone decides nothing where the library is a package of its own.
+#[test]
+fn the_missing_package_is_named() {
+    let asked = |report: &Report| {
+        let mut questions = report.questions.iter();
+        let question = questions.find(|question| question.id == "paste-package-version");
+        question.unwrap().clone()
+    };
+    let debian = asked(&given(
+        &[("packages.txt", "ii  openssl  1.0.1e-2+deb7u5  amd64  tool")],
+        "2014-04-28",
+    ));
+    assert!(debian.text.contains("the package libssl1.0.0"));
+    assert!(debian.command.unwrap().command.contains("'libssl*'"));
+    let nothing = asked(&given(&[], "2014-04-28"));
+    assert!(nothing.text.contains("libopenssl1_0_0 on SUSE"));
+}
+
+/// Jira takes 32,767 characters, GitHub 65,536.
+#[test]
+fn a_ticket_of_a_fleet_fits_into_a_tracker() {
+    use afterpatch::app::samples;
+    use afterpatch::input::Input;
+
+    for language in Language::ALL {
+        let fleet = samples::ALL
+            .iter()
+            .map(|sample| (sample.given)())
+            .max_by_key(|(items, _)| items.len());
+        let (items, answers) = fleet.unwrap();
+        let report = afterpatch::run(&Input {
+            items,
+            answers,
+            now: samples::day(),
+            language,
+        });
+        let ticket = export::markdown(&report);
+        let length = ticket.chars().count();
+        assert!(length < 32_767, "{}: {length}", language.tag());
+        for host in &report.hosts {
+            let row = format!("| {} |", host.host);
+            assert!(ticket.contains(&row), "{}", host.host);
+            // As it is, or once for several machines, with a word for what differs.
+            let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
+            let names = lineages.next().map_or(&[][..], |lineage| &lineage.names);
+            let told = |command: &str| command.lines().all(|line| ticket.contains(line));
+            for command in host.plan.iter().flat_map(|step| &step.commands) {
+                let own = command.command.clone();
+                let shared = names
+                    .iter()
+                    .fold(own, |own, name| own.replace(name, "NAME"));
+                assert!(told(&command.command) || told(&shared), "{shared}");
+            }
+        }
+        assert!(
+            report
+                .questions
+                .iter()
+                .all(|q| ticket.contains(&format!("`{}`", q.id)))
+        );
+    }
+}

@@ -16,7 +16,7 @@ use crate::paste;
 use crate::report::export::Notice;
 use crate::report::wire::Told;
 use crate::report::{self, Decisions, HostReport, Place, Report, Step};
-use crate::words::page::Start;
+use crate::words::page::{Page, Start};
 use crate::words::{Language, fill};
 
 /// What the page holds.
@@ -586,8 +586,9 @@ impl Asked {
             let effect = effect.map_or("", |effect| words::say_in(language, effect));
             effect.clone_into(&mut option.effect);
         }
-        // How to find it out was told in the language of before; it has been.
-        self.question.command = None;
+        if let Some(command) = &mut self.question.command {
+            words::say_in(language, Page::FindOut).clone_into(&mut command.label);
+        }
     }
 
     fn about(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
@@ -845,6 +846,10 @@ mod tests {
             if Question::from_id(&one.question.id).is_some() {
                 assert_ne!(one.question.text, other.question.text);
             }
+            let command = |asked: &Asked| Some(asked.question.command.clone()?.command);
+            assert_eq!(command(one), command(other));
+            let label = |asked: &Asked| Some(asked.question.command.clone()?.label);
+            assert!(label(one).is_none() || label(one) != label(other));
         }
         let verdicts = |state: &State| {
             let decisions = &state.report.decisions;

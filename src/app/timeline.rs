@@ -32,6 +32,8 @@ pub struct Timeline {
 pub struct Mark {
     /// When.
     pub at: Time,
+    /// The same in words.
+    pub moment: String,
     /// What, as events of the report name it.
     pub kind: &'static str,
     /// What, in a word or two.
@@ -163,6 +165,7 @@ fn flags(report: &Report, host: &str, now: Time, exposed: bool) -> Vec<Mark> {
         {
             flags.push(Mark {
                 at,
+                moment: event.moment.clone(),
                 kind: event.kind,
                 word: say(word).to_owned(),
                 told: event.text.clone(),
@@ -172,6 +175,7 @@ fn flags(report: &Report, host: &str, now: Time, exposed: bool) -> Vec<Mark> {
     }
     flags.push(Mark {
         at: now,
+        moment: day_and_time(now),
         kind: "today",
         word: say(Page::FlagToday).to_owned(),
         told: say(Page::DayOfReport).to_owned(),
@@ -240,6 +244,7 @@ fn keys(certificates: &[&Certificate], letters: &[(&str, char)], now: Time) -> V
         let id = certificate.key.key_id.as_str();
         let mark = |word: &str| Mark {
             at,
+            moment: day_and_time(at),
             kind: "issued",
             word: word.to_owned(),
             told: fill(Page::KeyOfCertificate, &[("moment", &day_and_time(at))]),

@@ -10,7 +10,7 @@ use crate::evidence::scan::{Outcome, Scan};
 use crate::evidence::{
     Before, Changelog, Fact, OpensslBuild, PackageChange, Product, Reporter, Sighting, System,
 };
-use crate::moment::Time;
+use crate::moment::{Moment, Time};
 
 use super::advisory::{Advisory, Secret};
 use super::exposure::{Judgement, Now, Part, StillVulnerable, Subject, Verdict};
@@ -167,6 +167,7 @@ fn scanned(scan: &Scan, sighting: &Sighting) -> Judgement {
     let detail = Detail {
         version: port,
         at: scan.at.map(|at| at.at),
+        zoned: scan.at.is_some_and(Moment::is_zoned),
         ..Detail::default()
     };
     let mut judgement = Finding::new(
@@ -438,6 +439,7 @@ fn package_change(
             (Verdict::PresumedExposed | Verdict::Unknown, _) => judgement.reason.rule,
         };
         judgement.reason.detail.at = change.at.map(|at| at.at);
+        judgement.reason.detail.zoned = change.at.is_some_and(Moment::is_zoned);
         if change.yearless {
             judgement.assumed = Some(Assumed::YearOfLog);
         }

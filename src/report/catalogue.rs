@@ -1,7 +1,7 @@
 //! All that can be asked, as it is asked: for the page of documentation.
 
 use super::Question;
-use super::commands::Scene;
+use super::commands::{Scene, System};
 use super::questions;
 use crate::words::Language;
 
@@ -10,7 +10,7 @@ pub fn questions() -> Vec<Question> {
     let nothing = Scene::default();
     questions::ASKED
         .iter()
-        .map(|what| questions::question_of(Language::English, *what, &nothing))
+        .map(|what| questions::question_of(Language::English, *what, &nothing, System::Unstated))
         .collect()
 }
 

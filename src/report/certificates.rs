@@ -9,6 +9,7 @@ use crate::assess::revocation::Standing;
 use crate::evidence::{self, Digest, Fact};
 use crate::input;
 use crate::moment::Time;
+use crate::plan::StepId;
 
 use super::compose::Whole;
 use super::wording::shown;
@@ -32,10 +33,12 @@ pub(super) fn lineages(whole: &Whole<'_>) -> Vec<Lineage> {
         .assessment
         .hosts
         .iter()
-        .flat_map(|host| &host.lineages)
-        .map(|decided| {
+        .zip(&whole.plans.hosts)
+        .flat_map(|(host, plan)| host.lineages.iter().map(move |decided| (decided, plan)))
+        .map(|(decided, plan)| {
             let lineage = &decided.lineage;
             let host = shown(&lineage.host);
+            let revoke = plan.state(StepId::Revoke);
             Lineage {
                 id: if host.is_empty() {
                     decided.id.clone()
@@ -57,7 +60,7 @@ pub(super) fn lineages(whole: &Whole<'_>) -> Vec<Lineage> {
                     .map(|place| id(*place))
                     .collect(),
                 new_key: decisions::new_key(whole.language, &decided.new_key),
-                reissue: decisions::reissue(whole.language, &decided.reissue),
+                reissue: decisions::reissue(whole.language, &decided.reissue, revoke),
                 changes: changed
                     .get(&lineage.newest)
                     .into_iter()

@@ -3,8 +3,8 @@
 use crate::assess::exposure::Exposure;
 use crate::assess::rule::Rule;
 use crate::assess::{self, Ground, Verdict};
-use crate::plan::Plan;
 use crate::plan::passwords::{self, Timing};
+use crate::plan::{Plan, State, StepId};
 use crate::words::Language;
 use crate::words::decisions::{Lifts, Summaries};
 
@@ -31,7 +31,7 @@ pub(super) fn all(
     let summary = passwords_summary(passwords.verdict, passwords.timing);
     Decisions {
         new_key: new_key(language, new_key_decision),
-        reissue: reissue(language, reissue_decision),
+        reissue: reissue(language, reissue_decision, plan.state(StepId::Revoke)),
         passwords: PasswordDecision {
             verdict: passwords.verdict.id(),
             timing: passwords.timing.map(Timing::id),
@@ -49,8 +49,10 @@ pub(super) fn new_key(language: Language, decision: &assess::Decision) -> Decisi
 }
 
 /// Must the certificate be reissued?
-pub(super) fn reissue(language: Language, decision: &assess::Decision) -> Decision {
-    worded(language, decision, reissue_summary)
+pub(super) fn reissue(language: Language, decision: &assess::Decision, revoke: State) -> Decision {
+    worded(language, decision, |verdict, rule| {
+        reissue_summary(verdict, rule, revoke)
+    })
 }
 
 /// What an advisory means for a machine.
@@ -112,11 +114,14 @@ pub(super) const fn new_key_summary(verdict: Verdict, rule: Rule) -> Summaries {
 }
 
 /// The sentence on the card of the certificate.
-const fn reissue_summary(verdict: Verdict, rule: Rule) -> Summaries {
+const fn reissue_summary(verdict: Verdict, rule: Rule, revoke: State) -> Summaries {
     match (verdict, rule) {
         (Verdict::Required, Rule::SameKey) => Summaries::ReissueAgain,
         (Verdict::Required, Rule::FreshRequest) => Summaries::SendRequest,
-        (Verdict::Required, _) => Summaries::Reissue,
+        (Verdict::Required, _) => match revoke {
+            State::Done | State::NotNeeded => Summaries::ReissueOnly,
+            State::Blocked | State::ToDo | State::Unknown => Summaries::Reissue,
+        },
         (Verdict::Done, _) => Summaries::ReissueDone,
         (Verdict::NotNeeded, Rule::Retired) => Summaries::Retired,
         (Verdict::NotNeeded, _) => Summaries::CertificateCanStay,

@@ -7,7 +7,7 @@ use crate::assess::exposure::{Exposure, Restart};
 use crate::assess::lineage::Role;
 use crate::evidence::package_version::PackageVersion;
 use crate::evidence::{Before, Fact, PackageChange};
-use crate::moment::Time;
+use crate::moment::{Moment, Time};
 use crate::paste;
 use crate::words::Language;
 use crate::words::report::Events;
@@ -46,14 +46,17 @@ impl Told {
 
     fn add(
         &mut self,
-        at: Time,
+        at: Moment,
         kind: &'static str,
         host: &str,
         text: Text<'_>,
         place: Option<paste::Place>,
     ) {
+        let zoned = at.is_zoned();
+        let at = at.at;
         let event = Event {
             at: at.to_string(),
+            moment: self.language.moment(at, zoned),
             kind,
             host: shown(host),
             text: text(self.language),
@@ -91,7 +94,13 @@ fn of_exposures(whole: &Whole<'_>, told: &mut Told) {
             let text = |language: Language| {
                 language.fill(Events::MadePublic, &[("advisory", &advisory.name)])
             };
-            told.add(advisory.disclosed, "disclosed", "", &text, None);
+            told.add(
+                Moment::zoned(advisory.disclosed),
+                "disclosed",
+                "",
+                &text,
+                None,
+            );
         }
     }
     for host in hosts {
@@ -99,11 +108,11 @@ fn of_exposures(whole: &Whole<'_>, told: &mut Told) {
             if let Some(patched) = &exposure.patched {
                 let place = patched.evidence.first().copied();
                 let text = |language: Language| language.say(Events::Patched).to_owned();
-                told.add(patched.moment.at, "patched", &host.name, &text, place);
+                told.add(patched.moment, "patched", &host.name, &text, place);
             }
             if let Restart::At(dated) | Restart::Shown(dated) = &exposure.restart {
                 let text = |language: Language| language.say(Events::Restarted).to_owned();
-                told.add(dated.moment.at, "restarted", &host.name, &text, None);
+                told.add(dated.moment, "restarted", &host.name, &text, None);
             }
         }
     }
@@ -117,10 +126,16 @@ fn of_certificates(whole: &Whole<'_>, told: &mut Told) {
         let name = name_of(member.certificate);
         let place = Some(member.place());
         let issued = |language: Language| language.fill(Events::Issued, &[("name", &name)]);
-        told.add(member.issued.at, "issued", &member.host, &issued, place);
+        told.add(member.issued, "issued", &member.host, &issued, place);
         let ends = member.certificate.not_after;
         let expires = |language: Language| language.fill(Events::Expires, &[("name", &name)]);
-        told.add(ends, "expires", &member.host, &expires, place);
+        told.add(
+            Moment::zoned(ends),
+            "expires",
+            &member.host,
+            &expires,
+            place,
+        );
     }
 }
 
@@ -144,7 +159,7 @@ fn of_packages(whole: &Whole<'_>, told: &mut Told) {
         {
             let text = |language| change_text(language, change);
             let place = Some(sighting.place);
-            told.add(at.at, "package", &sighting.host, &text, place);
+            told.add(at, "package", &sighting.host, &text, place);
         }
     }
 }
@@ -181,7 +196,7 @@ fn of_restarts(whole: &Whole<'_>, told: &mut Told) {
                 }
             };
             let place = Some(sighting.place);
-            told.add(restart.at.at, "started", &sighting.host, &text, place);
+            told.add(restart.at, "started", &sighting.host, &text, place);
         }
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::assess::{Ask, Asked, Assumed};
 use crate::input::{self, Question as AskedQuestion, Values};
-use crate::words::Language;
-use crate::words::questions::{Assumptions, Questions};
+use crate::words::questions::{Assumptions, Library, Questions};
+use crate::words::{Language, fill};
 
-use super::commands::{self, Scene};
+use super::commands::{self, Scene, System};
 use super::compose::Whole;
 use super::wording::shown;
 use super::{Question, QuestionOption, Statement, places, words};
@@ -22,14 +22,26 @@ pub(super) fn of(whole: &Whole<'_>) -> Vec<Question> {
         }
     }
     let nothing = Scene::default();
-    asks.into_iter()
-        .map(|(_, ask)| {
-            let scene = whole.scenes.get(&ask.host).unwrap_or(&nothing);
-            Question {
-                host: shown(&ask.host),
-                certificate: ask.certificate.clone(),
-                ..question_of(whole.language, ask.what, scene)
-            }
+    let scene = |ask: &Ask| whole.scenes.get(&ask.host).unwrap_or(&nothing);
+    // One question may be asked once for machines of several systems.
+    let packages = asks
+        .iter()
+        .filter(|(_, ask)| ask.what == Asked::PastePackageVersion);
+    let systems: BTreeSet<System> = packages.map(|(_, ask)| scene(ask).system).collect();
+    let system = match systems.len() {
+        1 => systems.first().copied(),
+        _ => None,
+    };
+    asks.iter()
+        .map(|(_, ask)| Question {
+            host: shown(&ask.host),
+            certificate: ask.certificate.clone(),
+            ..question_of(
+                whole.language,
+                ask.what,
+                scene(ask),
+                system.unwrap_or(System::Unstated),
+            )
         })
         .collect()
 }
@@ -47,8 +59,14 @@ pub(super) fn assumptions(whole: &Whole<'_>) -> Vec<Statement> {
         .collect()
 }
 
-/// A question as it is asked of a machine, without its name.
-pub(super) fn question_of(language: Language, what: Asked, scene: &Scene) -> Question {
+/// A question as it is asked of a machine, without its name; the system is that of all that it is
+/// asked of.
+pub(super) fn question_of(
+    language: Language,
+    what: Asked,
+    scene: &Scene,
+    system: System,
+) -> Question {
     let (options, takes_moment) = match what {
         Asked::Answer(question) => {
             let values: &[&str] = match question.values() {
@@ -78,7 +96,10 @@ pub(super) fn question_of(language: Language, what: Asked, scene: &Scene) -> Que
         id: id(what).to_owned(),
         host: String::new(),
         certificate: None,
-        text: text(language, what).to_owned(),
+        text: fill(
+            text(language, what),
+            &[("package", &language.say(library(system)))],
+        ),
         settles: settles(what)
             .iter()
             .map(|what| (*what).to_owned())
@@ -231,6 +252,18 @@ fn text(language: Language, asked: Asked) -> &'static str {
         Asked::WhichHost => Questions::WhichHost,
         Asked::WhichIsNew => Questions::WhichIsNew,
     })
+}
+
+/// The package that decides, in words.
+const fn library(system: System) -> Library {
+    match system {
+        System::Alpine => Library::Alpine,
+        System::Debian => Library::Debian,
+        System::Freebsd => Library::Freebsd,
+        System::RedHat => Library::RedHat,
+        System::Suse => Library::Suse,
+        System::Unstated => Library::Unstated,
+    }
 }
 
 const fn assumed(kind: Assumed) -> Assumptions {

@@ -41,7 +41,7 @@ fn text(language: Language, reason: &assess::Reason) -> String {
     let version = shown(&detail.version);
     let reporter = Reporter::from_id(product);
     let at = detail.at.map(|at| language.day(at));
-    let moment = detail.at.map(|at| language.day_and_time(at));
+    let moment = detail.at.map(|at| language.moment(at, detail.zoned));
     let until = detail.until.map(|until| language.day(until));
     // A part of the sentence, where there is something to fill it with.
     let part = |part: Part, gap: &str, value: Option<&str>| {

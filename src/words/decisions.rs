@@ -168,6 +168,9 @@ words! {
         Reissue:
             "Ask for a new certificate for the new key, then revoke the old one.",
             "Lassen Sie ein neues Zertifikat für den neuen Schlüssel ausstellen, und widerrufen Sie danach das alte.";
+        ReissueOnly:
+            "Ask for a new certificate for the new key. The old one need not be revoked any more.",
+            "Lassen Sie ein neues Zertifikat für den neuen Schlüssel ausstellen. Das alte muss nicht mehr widerrufen werden.";
         ReissueDone:
             "The newest certificate is the one for the new key.",
             "Das neueste Zertifikat ist das für den neuen Schlüssel.";

@@ -154,6 +154,7 @@ words! {
         NeverOpen: "Never open", "Nie angreifbar";
 
         // Questions.
+        FindOut: "To find out", "So finden Sie es heraus";
         AskCertificateInstalled: "Is the new certificate installed and served?", "Ist das neue Zertifikat installiert, und wird es ausgeliefert?";
         AskCompromiseEvidence: "Have you seen signs that stolen data was used?", "Haben Sie Anzeichen gesehen, dass gestohlene Daten benutzt wurden?";
         AskContained: "Has the abuse been stopped?", "Ist der Missbrauch gestoppt?";
@@ -305,9 +306,9 @@ words! {
         LinesLead: "Lines {line} to {end}: ", "Zeilen {line} bis {end}: ";
         Name: "Name", "Name";
         HostName: "Host", "Host";
-        Made: "Made", "Erstellt";
-        Collected: "Collected", "Gesammelt";
-        MarkBefore: "before", "vorher";
+        FromTheTime: "From the time", "Aus der Zeit";
+        MarkHelp: "Before the patch: in use, or collected, while the old OpenSSL was there. After the patch: made, or collected, after the patch and the restart.", "Vor dem Patch: benutzt oder gesammelt, als noch das alte OpenSSL da war. Nach dem Patch: erstellt oder gesammelt nach Patch und Neustart.";
+        MarkBefore: "before the patch", "vor dem Patch";
         MarkAfter: "after the patch", "nach dem Patch";
 
         // The next step, and the plan.
@@ -422,7 +423,7 @@ words! {
         WhatToDo: "What to do", "Was zu tun ist";
         Software: "Software", "Software";
         TheVersion: "Version", "Version";
-        ToHeartbleed: "To Heartbleed", "Für Heartbleed";
+        ToHeartbleed: "Open to Heartbleed?", "Durch Heartbleed angreifbar?";
         TakenForGranted: "Taken for granted", "Als gegeben angenommen";
         Times: " ({count} times)", " ({count}-mal)";
 
@@ -476,6 +477,7 @@ words! {
         ForCsv: "One line for each host and certificate", "Eine Zeile je Host und Zertifikat";
         ForJson: "For a script, with every reason", "Für ein Skript, mit allen Gründen";
         ForLink: "Your answers and versions, and certificates only where you ask for it", "Ihre Antworten und Versionen, und Zertifikate nur, wenn Sie es so wollen";
+        LinkIsLong: ". This one is so long that mail and chat may cut it: save Markdown or JSON, and send the file.", ". Dieser ist so lang, dass E-Mail und Chat ihn abschneiden können: Speichern Sie Markdown oder JSON, und senden Sie die Datei.";
         CopyWithCertificates: "Copy with certificates", "Mit Zertifikaten kopieren";
         ForMarkdown: "For a ticket or a wiki", "Für ein Ticket oder ein Wiki";
         PrintOrPdf: "Print or PDF", "Druck oder PDF";

@@ -34,8 +34,8 @@ words! {
             "This is the text of a certificate without the certificate. Paste its block, too, from BEGIN to END.",
             "Das ist der Text eines Zertifikats ohne das Zertifikat. Fügen Sie auch seinen Block ein, von BEGIN bis END.";
         PrivateKey:
-            "A private key. It was dropped unread and is not kept, but it has been in a clipboard and in a browser: if you are not sure of this computer, treat the key as known to others. The page never needs it.",
-            "Ein privater Schlüssel. Er wurde ungelesen verworfen und nicht behalten, aber er war in einer Zwischenablage und in einem Browser: Wenn Sie sich dieses Computers nicht sicher sind, behandeln Sie den Schlüssel als anderen bekannt. Die Seite braucht ihn nie.";
+            "A private key. It was dropped unread and is not kept, but it has been in a clipboard and in a browser: if you are not sure of this computer, treat the key as known to others. If you pasted it anywhere else, too (a chat, a ticket, a mail), it is: generate a new key and have the certificate reissued. The page never needs it.",
+            "Ein privater Schlüssel. Er wurde ungelesen verworfen und nicht behalten, aber er war in einer Zwischenablage und in einem Browser: Wenn Sie sich dieses Computers nicht sicher sind, behandeln Sie den Schlüssel als anderen bekannt. Haben Sie ihn auch anderswo eingefügt (Chat, Ticket, E-Mail), ist er es: Erzeugen Sie einen neuen Schlüssel, und lassen Sie das Zertifikat neu ausstellen. Die Seite braucht ihn nie.";
         TooLarge:
             "This is larger than the page reads at once: {bytes} MB of at most {limit} MB. Give the part that matters.",
             "Das ist größer, als die Seite auf einmal liest: {bytes} MB von höchstens {limit} MB. Geben Sie den Teil an, auf den es ankommt.";
@@ -99,20 +99,20 @@ words! {
             "The revocation list’s signature does not verify by the issuer’s certificate that you gave, or is of a kind that cannot be checked here. It does not count.",
             "Die Signatur der Sperrliste lässt sich mit dem Zertifikat des Ausstellers, das Sie angegeben haben, nicht bestätigen oder ist von einer Art, die hier nicht geprüft werden kann. Sie zählt nicht.";
         MarksLookSwapped:
-            "What is marked “after the patch” is older than what is marked “before”. Are the marks swapped?",
-            "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vorher“ markiert ist. Sind die Markierungen vertauscht?";
+            "What is marked “after the patch” is older than what is marked “before the patch”. Are the marks swapped?",
+            "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vor dem Patch“ markiert ist. Sind die Markierungen vertauscht?";
         OnlyAuthorities:
             "These are certificates of authorities only. Paste the server’s own certificate, too.",
             "Das sind nur Zertifikate von Zertifizierungsstellen. Fügen Sie auch das eigene Zertifikat des Servers ein.";
         PatchedDespiteAffected:
-            "You say that the server is patched, but what you pasted shows an affected build. Paste today’s package listing, or mark the old one as “before”.",
-            "Sie geben an, dass der Server gepatcht ist, aber was Sie eingefügt haben, zeigt einen betroffenen Build. Fügen Sie die heutige Paketliste ein, oder markieren Sie die alte als „vorher“.";
+            "You say that the server is patched, but what you pasted shows an affected build. Paste today’s package listing, or mark the old one as “before the patch”.",
+            "Sie geben an, dass der Server gepatcht ist, aber was Sie eingefügt haben, zeigt einen betroffenen Build. Fügen Sie die heutige Paketliste ein, oder markieren Sie die alte als „vor dem Patch“.";
         RestartBeforePatch:
             "The restart is before the patch, so it loaded the old library again. It does not count.",
             "Der Neustart liegt vor dem Patch, also hat er wieder die alte Bibliothek geladen. Er zählt nicht.";
         StaleDespiteRestart:
-            "You say that everything was restarted, but a program still runs with replaced files. If the listing is older than the restart, mark it as “before” or remove it.",
-            "Sie geben an, dass alles neu gestartet wurde, aber ein Programm läuft noch mit ersetzten Dateien. Ist die Liste älter als der Neustart, markieren Sie sie als „vorher“, oder entfernen Sie sie.";
+            "You say that everything was restarted, but a program still runs with replaced files. If the listing is older than the restart, mark it as “before the patch” or remove it.",
+            "Sie geben an, dass alles neu gestartet wurde, aber ein Programm läuft noch mit ersetzten Dateien. Ist die Liste älter als der Neustart, markieren Sie sie als „vor dem Patch“, oder entfernen Sie sie.";
     }
 }
 

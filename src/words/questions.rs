@@ -7,18 +7,19 @@ use super::words;
 words! {
     /// What is to be pasted or marked.
     Questions {
+        /// The package of the library is named; the one of the command alone decides nothing.
         PastePackageVersion:
-            "Which OpenSSL package is installed? Paste the listing: the package’s version tells what a bare number cannot. If one of two listings is older, mark it as “before”.",
-            "Welches OpenSSL-Paket ist installiert? Fügen Sie die Liste ein: Die Version des Pakets sagt, was eine bloße Nummer nicht sagen kann. Ist eine von zwei Listen älter, markieren Sie sie als „vorher“.";
+            "Which OpenSSL library is installed? What decides is the package {package}. Paste the listing: its version tells what a bare number, or the package of the command alone, cannot. If one of two listings is older, mark it as “before the patch”.",
+            "Welche OpenSSL-Bibliothek ist installiert? Es entscheidet das Paket {package}. Fügen Sie die Liste ein: Seine Version sagt, was eine bloße Nummer oder das Paket des Befehls allein nicht sagen kann. Ist eine von zwei Listen älter, markieren Sie sie als „vor dem Patch“.";
         PasteCertificate:
             "Which certificate does the server show? Paste it, and the one from before.",
             "Welches Zertifikat zeigt der Server? Fügen Sie es ein, und das von vorher dazu.";
         WhichIsNew:
-            "Two certificates look alike, and their dates do not tell which one is new. Mark the one that was in use before as “before”, and the one made after the patch and the restart as “after the patch”.",
-            "Zwei Zertifikate gleichen sich, und ihre Daten sagen nicht, welches neu ist. Markieren Sie das, das vorher in Gebrauch war, als „vorher“, und das, das nach Patch und Neustart erstellt wurde, als „nach dem Patch“.";
+            "Two certificates look alike, and their dates do not tell which one is new. Mark the one that was in use before as “before the patch”, and the one made after the patch and the restart as “after the patch”.",
+            "Zwei Zertifikate gleichen sich, und ihre Daten sagen nicht, welches neu ist. Markieren Sie das, das vorher in Gebrauch war, als „vor dem Patch“, und das, das nach Patch und Neustart erstellt wurde, als „nach dem Patch“.";
         ScanAgain:
-            "A scanner saw the bug, but the installed OpenSSL does not have it. Restart what uses it, scan again, and mark the old scan as “before”: or something else answers at that port.",
-            "Ein Scanner hat den Fehler gesehen, aber das installierte OpenSSL hat ihn nicht. Starten Sie neu, was es verwendet, scannen Sie noch einmal, und markieren Sie den alten Scan als „vorher“: oder an diesem Port antwortet etwas anderes.";
+            "A scanner saw the bug, but the installed OpenSSL does not have it. Restart what uses it, scan again, and mark the old scan as “before the patch”: or something else answers at that port.",
+            "Ein Scanner hat den Fehler gesehen, aber das installierte OpenSSL hat ihn nicht. Starten Sie neu, was es verwendet, scannen Sie noch einmal, und markieren Sie den alten Scan als „vor dem Patch“: oder an diesem Port antwortet etwas anderes.";
         ProcessStarted:
             "A program still uses replaced files. Restart it, then paste the listing again; or paste the package log, which tells what was replaced.",
             "Ein Programm verwendet noch ersetzte Dateien. Starten Sie es neu, und fügen Sie die Liste dann noch einmal ein; oder fügen Sie das Paketprotokoll ein, das sagt, was ersetzt wurde.";
@@ -37,6 +38,20 @@ words! {
         WhichHost:
             "Some of what you gave names no machine, and several machines are named. Which one is it from?",
             "Ein Teil Ihrer Angaben nennt keine Maschine, und mehrere Maschinen sind genannt. Von welcher stammt er?";
+    }
+}
+
+words! {
+    /// The package that holds the library, on each system: a part of sentences.
+    Library {
+        Alpine: "libssl1.0", "libssl1.0";
+        Debian: "libssl1.0.0 (in later releases libssl1.1 or libssl3)", "libssl1.0.0 (in späteren Releases libssl1.1 oder libssl3)";
+        Freebsd: "openssl, or the system itself", "openssl oder das System selbst";
+        RedHat: "openssl-libs (in release 6 and before openssl)", "openssl-libs (bis Release 6 openssl)";
+        Suse: "libopenssl1_0_0", "libopenssl1_0_0";
+        Unstated:
+            "libssl1.0.0 on Debian and Ubuntu, openssl-libs or openssl on Red Hat and its like, libopenssl1_0_0 on SUSE",
+            "libssl1.0.0 bei Debian und Ubuntu, openssl-libs oder openssl bei Red Hat und Verwandten, libopenssl1_0_0 bei SUSE";
     }
 }
 

@@ -157,8 +157,8 @@ words! {
             "The key was made by {at}, before the machine was repaired and restarted{at_earliest}. It may have leaked: make another, and have the certificate reissued for it.",
             "Der Schlüssel wurde spätestens am {at} erzeugt, bevor die Maschine gepatcht und neu gestartet war{at_earliest}. Er kann abgeflossen sein: Erzeugen Sie einen anderen, und lassen Sie das Zertifikat für ihn neu ausstellen.";
         MarksLookSwapped:
-            "What is marked “after the patch” is older than what is marked “before”.",
-            "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vorher“ markiert ist.";
+            "What is marked “after the patch” is older than what is marked “before the patch”.",
+            "Was als „nach dem Patch“ markiert ist, ist älter als das, was als „vor dem Patch“ markiert ist.";
         NeverAffectedLine:
             "The machine’s OpenSSL never had the bug, and the key stands on no machine you gave that may have had it.",
             "Das OpenSSL dieser Maschine hatte den Fehler nie, und der Schlüssel liegt auf keiner Maschine aus Ihren Angaben, die ihn gehabt haben kann.";

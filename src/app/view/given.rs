@@ -336,11 +336,7 @@ fn ItemRow(props: &ItemProps) -> Html {
                 { edit(props) }
                 <button type="button" class="link" onclick={view}>{ write(Page::ShowTheText) }</button>
             }
-            if dated {
-                { marks(props, Page::Made) }
-            } else if *editing {
-                { marks(props, Page::Collected) }
-            }
+            if dated || *editing { { marks(props) } }
         </li>
     }
 }
@@ -372,7 +368,7 @@ fn edit(props: &ItemProps) -> Html {
     }
 }
 
-fn marks(props: &ItemProps, legend: Page) -> Html {
+fn marks(props: &ItemProps) -> Html {
     let number = props.number;
     let marks = [
         (Some(When::Before), Page::MarkBefore),
@@ -380,8 +376,8 @@ fn marks(props: &ItemProps, legend: Page) -> Html {
         (Some(When::After), Page::MarkAfter),
     ];
     html! {
-        <fieldset class="marks">
-            <legend>{ write(legend) }<span class="unseen">{ format!(": {}", named(&props.read.name)) }</span></legend>
+        <fieldset class="marks" title={say(Page::MarkHelp)}>
+            <legend>{ write(Page::FromTheTime) }<span class="unseen">{ format!(": {}", named(&props.read.name)) }</span></legend>
             { for marks.into_iter().map(|(when, word)| {
                 let onchange = props.act.reform(move |_: Event| Action::Marked(number, when));
                 html! {

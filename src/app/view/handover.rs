@@ -100,6 +100,9 @@ fn link(state: &State, certificates: Certificates) -> String {
     browser::address(&permalink::fragment(state, certificates).0)
 }
 
+/// Mail and chat cut what is longer.
+const MOST_OF_A_LINK: usize = 2000;
+
 /// Copy and save; the text is made when it is asked for.
 fn way(state: &Shared, shape: Shape) -> Html {
     let title = say(shape.title());
@@ -115,7 +118,12 @@ fn way(state: &Shared, shape: Shape) -> Html {
     html! {
         <div>
             <h3>{ title }</h3>
-            <p>{ write(shape.purpose()) }</p>
+            <p>
+                { write(shape.purpose()) }
+                if shape == Shape::Link && link(state, Certificates::LeftOut).len() > MOST_OF_A_LINK {
+                    { write(Page::LinkIsLong) }
+                }
+            </p>
             <p class="actions">
                 <Copy made={(state.clone(), shape)} what={title} class="link" />
                 if shape.file().is_some() {

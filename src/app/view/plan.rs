@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::copy::commands;
 use super::parts::{write, write_with};
 use super::{Act, Shared, badge, excerpt, organisation, parts};
-use crate::app::words::{day_and_time, fill, say};
-use crate::moment::Time;
+use crate::app::words::{fill, say};
 use crate::report::{Note, Step};
 use crate::words::page::Page;
 
@@ -179,7 +178,7 @@ fn patched(props: &PlanProps, step: &Step) -> Option<Html> {
             && event.kind == "patched"
             && event.host == host.host
     })?;
-    let at = Time::from_rfc3339(&event.at).map(day_and_time)?;
+    let at = event.moment.clone();
     Some(html! {
         <p>
             { match event.place {

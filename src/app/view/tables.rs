@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::parts::{write, write_with};
 use super::{Act, Shared, badge, excerpt, letters, organisation, parts};
 use crate::app::state::{Action, State};
-use crate::app::words::{day_and_time, fill, say};
+use crate::app::words::{fill, say};
 use crate::moment::Time;
 use crate::order;
 use crate::report::{Certificate, Change, Event, Lineage, Place, Software};
@@ -56,7 +56,7 @@ fn date_rows(state: &State, act: &Act, shown: usize) -> Html {
     let row = |event: &Event| {
         html! {
             <tr role="row" class={event.kind}>
-                { parts::cell(Page::When, html! { Time::from_rfc3339(&event.at).map(day_and_time).unwrap_or_default() }) }
+                { parts::cell(Page::When, html! { event.moment.clone() }) }
                 { parts::cell(Page::What, html! { <>
                     { event.text.clone() }
                     if state.is_fleet() && !event.host.is_empty() {

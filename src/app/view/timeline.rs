@@ -9,7 +9,7 @@ use super::tables::{self, TableProps};
 use super::{Act, excerpt, letters, parts};
 use crate::app::state::{Action, State};
 use crate::app::timeline::{Kind, Mark, Row, Timeline as Drawn};
-use crate::app::words::{self, day, day_and_time, fill, say};
+use crate::app::words::{self, day, fill, say};
 use crate::report::Place;
 use crate::words::Language;
 use crate::words::page::Page;
@@ -234,7 +234,7 @@ impl Pen<'_> {
 
     /// What tells more when it is pointed at, and leads to its lines when it is pressed.
     fn marked(&self, mark: &Mark, inside: Html) -> Html {
-        let text = format!("{}: {}", day_and_time(mark.at), mark.told);
+        let text = format!("{}: {}", mark.moment, mark.told);
         self.telling(text, mark.place, inside)
     }
 
