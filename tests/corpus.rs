@@ -294,7 +294,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     (
         "scan-vulnerable.case",
         "scan-vulnerable",
-        "at port 443 on 12 April 2014, 14:38:",
+        "at port 443 on 12 April 2014, 14:38.",
     ),
     ("stale-process.case", "stale-process", "nginx still runs"),
     (

@@ -306,7 +306,7 @@ words! {
         LinesLead: "Lines {line} to {end}: ", "Zeilen {line} bis {end}: ";
         Name: "Name", "Name";
         HostName: "Host", "Host";
-        FromTheTime: "From the time", "Aus der Zeit";
+        FromTheTime: "From which time?", "Aus welcher Zeit?";
         MarkHelp: "Before the patch: in use, or collected, while the old OpenSSL was there. After the patch: made, or collected, after the patch and the restart.", "Vor dem Patch: benutzt oder gesammelt, als noch das alte OpenSSL da war. Nach dem Patch: erstellt oder gesammelt nach Patch und Neustart.";
         MarkBefore: "before the patch", "vor dem Patch";
         MarkAfter: "after the patch", "nach dem Patch";

@@ -351,6 +351,6 @@ fn given_answers(out: &mut Page, report: &Report) {
 }
 
 /// So many machines are named beside a question.
-const MOST_HOSTS: usize = 12;
+const MOST_HOSTS: usize = 6;
 /// So many places show where to look.
 const MOST_PLACES: usize = 4;
