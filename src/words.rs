@@ -175,6 +175,7 @@ pub fn tables() -> Vec<[&'static [&'static str]; 2]> {
         texts::<problems::Faults>(),
         texts::<problems::Troubles>(),
         texts::<questions::Assumptions>(),
+        texts::<questions::Library>(),
         texts::<questions::Questions>(),
         texts::<reasons::Part>(),
         texts::<reasons::Reasons>(),
