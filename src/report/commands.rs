@@ -52,8 +52,14 @@ pub(super) fn of_step(language: Language, id: StepId, scene: &Scene) -> Vec<Comm
     };
     match id {
         StepId::Patch => {
-            let mut commands = listed(ways.patch);
-            commands.extend(listed(ways.check));
+            // Where the system is not known, neither is what is installed: look first.
+            let (first, then) = if scene.system == System::Unstated {
+                (ways.check, ways.patch)
+            } else {
+                (ways.patch, ways.check)
+            };
+            let mut commands = listed(first);
+            commands.extend(listed(then));
             commands
         }
         StepId::Restart => restart(language, scene),
@@ -117,7 +123,14 @@ pub(super) fn of_question(language: Language, asked: Asked, scene: &Scene) -> Op
             },
         ),
         Asked::ScanAgain => (Label::ScanAgain, "nmap -p 443 --script ssl-heartbleed HOST"),
-        Asked::PasteCertificate | Asked::PasteOldCertificate => {
+        Asked::PasteOldCertificate => {
+            let find = r"find /etc /usr/local/etc /var/backups \( -name '*.crt' -o -name '*.cer' -o -name '*.pem' \) -exec ls -l {} + 2>/dev/null";
+            return Some(command(
+                language.say(Label::KeptCertificates),
+                format!("{}{find}", ways.root),
+            ));
+        }
+        Asked::PasteCertificate => {
             let host = site.file();
             let host = if host == openssl::UNNAMED {
                 "HOST"

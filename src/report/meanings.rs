@@ -6,6 +6,7 @@ use crate::assess::Verdict;
 use crate::assess::lineage::{Member, Role};
 use crate::assess::rule::Rule;
 use crate::plan::{State, StepId};
+use crate::words::decisions::Summaries;
 use crate::words::report::Meanings;
 use crate::words::{Language, Row};
 
@@ -34,12 +35,19 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
                 meanings.insert(lineage.newest, meaning);
             } else if let Some(rule) = rule {
                 let title = match verdict {
+                    Verdict::Done if expired(fleet.member(lineage.newest)) => {
+                        Meanings::RenewedExpired
+                    }
                     Verdict::Done => Meanings::Renewed,
                     Verdict::NotNeeded => Meanings::Keep,
                     Verdict::Required => Meanings::Reissue,
                     Verdict::Unknown => Meanings::NotKnown,
                 };
-                let text = new_key_summary(decided.new_key.verdict, rule);
+                // With a request at hand the key is new, and the certificate is not yet.
+                let text = match decided.new_key.verdict {
+                    Verdict::Done if verdict != Verdict::Done => Summaries::SendRequest,
+                    key => new_key_summary(key, rule),
+                };
                 meanings.insert(lineage.newest, meaning(language, verdict, title, text));
             }
             for place in &lineage.earlier {
@@ -59,6 +67,10 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
         }
     }
     meanings
+}
+
+fn expired(newest: Option<&Member<'_>>) -> bool {
+    newest.is_some_and(|newest| newest.expired)
 }
 
 /// Of one that nothing was decided about.

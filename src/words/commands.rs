@@ -39,6 +39,8 @@ words! {
             "Der Tag, an dem die Datei des Schlüssels geschrieben wurde; angezeigt wird nur das Datum";
         ScanAgain: "To scan again, from another machine", "Noch einmal prüfen, von einer anderen Maschine aus";
         ServedCertificate: "The certificate that is served", "Das Zertifikat, das ausgeliefert wird";
+        KeptCertificates: "Certificates that still lie on the server, with their days",
+            "Zertifikate, die noch auf dem Server liegen, mit ihrem Datum";
 
         // A new key.
         EcKey: "A new EC key (P-256), in a new file that only you can read",

@@ -27,6 +27,7 @@ words! {
         Answers: "Answers", "Antworten";
         Answer: "Answer", "Antwort";
         InShort: "In short", "Kurz gesagt";
+        OnHowMany: "On how many hosts", "Auf wie vielen Hosts";
         NewKey: "New key", "Neuer Schlüssel";
         Reissue: "Reissue", "Neuausstellung";
         Passwords: "Passwords", "Passwörter";

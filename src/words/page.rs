@@ -338,7 +338,7 @@ words! {
         ThreeQuestions: "Three questions", "Drei Fragen";
         Questions: "Questions, {answered} of {count} answered", "Fragen, {answered} von {count} beantwortet";
         MostFirst: "Those that settle most come first.", "Was am meisten klärt, steht zuerst.";
-        OnlyThese: "Only these can still change an answer.", "Nur diese können noch eine Antwort ändern.";
+        OnlyThese: "These can still change an answer, and an answer can bring another question.", "Diese können noch eine Antwort ändern, und eine Antwort kann eine weitere Frage bringen.";
         AskedFor: "Asked for {hosts}", "Gefragt für {hosts}";
         AskedForMore: "Asked for {hosts} and {count} more", "Gefragt für {hosts} und {count} weitere";
         OnThisDay: "On this day", "An diesem Tag";
@@ -442,7 +442,7 @@ words! {
         FlagRevoked: "revoked", "widerrufen";
         FlagToday: "today", "heute";
         DayOfReport: "The day of this report", "Der Tag dieses Berichts";
-        OpenTo: "Open to {name}", "Durch {name} angreifbar";
+        OpenTo: "Open to {name}", "Angreifbar: {name}";
         OpenToSpan: "Open to {name} {first}, {last}", "Durch {name} angreifbar {first}, {last}";
         From: "from {day}", "ab {day}";
         Until: "until {day}", "bis {day}";

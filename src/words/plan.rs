@@ -60,18 +60,18 @@ words! {
             "Not before the new one is served. Many clients do not check, so this does not replace a new key. A self-signed one has to be removed from the trust stores that hold it.",
             "Erst wenn das neue ausgeliefert wird. Viele Clients prüfen das nicht, also ersetzt es keinen neuen Schlüssel. Ein selbstsigniertes muss aus den Zertifikatsspeichern entfernt werden, in denen es liegt.";
         SessionsDone:
-            "Cookies, tickets and tokens from before are void.",
-            "Cookies, Tickets und Token von vorher sind ungültig.";
+            "You say that cookies, tickets and tokens from before are void.",
+            "Sie geben an, dass Cookies, Tickets und Token von vorher ungültig sind.";
         Sessions:
             "Cookies, remember-me tokens, session tickets and their keys. Once more after the new certificate is installed.",
             "Cookies, Token für „Angemeldet bleiben“, Session-Tickets und ihre Schlüssel. Noch einmal, nachdem das neue Zertifikat installiert ist.";
-        PasswordsDone: "Users have been asked.", "Die Benutzer sind aufgefordert worden.";
+        PasswordsDone: "You say that users have been asked.", "Sie geben an, dass die Benutzer aufgefordert worden sind.";
         Passwords:
             "Staff and administrators first. Say that other sites matter, too.",
             "Mitarbeiter und Administratoren zuerst. Sagen Sie, dass es auch um andere Websites geht.";
         OtherSecretsDone:
-            "What else the process held has been replaced.",
-            "Was der Prozess sonst noch im Speicher hatte, ist ersetzt.";
+            "You say that what else the process held has been replaced.",
+            "Sie geben an, dass ersetzt ist, was der Prozess sonst noch im Speicher hatte.";
         OtherSecrets:
             "VPN keys, API keys, database and upstream passwords, signing keys: whatever the process held.",
             "VPN-Schlüssel, API-Schlüssel, Passwörter für Datenbanken und nachgelagerte Server, Signaturschlüssel: alles, was der Prozess im Speicher hatte.";

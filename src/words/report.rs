@@ -30,6 +30,7 @@ words! {
         NotJudged: "Not judged", "Nicht beurteilt";
         ShownOnly: "Shown only: it is an issuer’s", "Nur angezeigt: Es gehört einem Aussteller";
         Renewed: "Renewed", "Erneuert";
+        RenewedExpired: "Renewed, expired since", "Erneuert, seither abgelaufen";
         Keep: "Keep it", "Behalten";
         Reissue: "Reissue", "Neu ausstellen";
         NotKnown: "Not known yet", "Noch unbekannt";

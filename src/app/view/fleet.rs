@@ -123,7 +123,8 @@ pub(super) fn short_next(state: &State) -> Html {
 
 /// How many more hosts have work left.
 fn others(state: &State, group: &Group<'_>) -> usize {
-    let open = state.report.hosts.iter().filter(|host| host.next.is_some());
+    let hosts = state.report.hosts.iter();
+    let open = hosts.filter(|host| host.left == "work");
     open.count().saturating_sub(group.hosts.len())
 }
 

@@ -13,11 +13,12 @@ mod plan;
 mod tables;
 mod text;
 
-use super::super::{Decisions, Place, Reason, Report, words};
+use super::super::{Decisions, HostReport, Place, Reason, Report, words};
 use super::{language, listed, place};
 use crate::paste::visible::visible;
 use crate::words::export::Ticket;
-use crate::words::{Language, plural};
+use crate::words::page::Page as Words;
+use crate::words::{Language, Row, plural};
 use page::{Page, alike};
 use text::{code, prose};
 
@@ -38,7 +39,7 @@ pub fn markdown(report: &Report) -> String {
             ("reviewed", &report.tool.reviewed),
         ],
     ));
-    answers(&mut out, &report.decisions);
+    answers(&mut out, report);
     // Of several machines the table is what is read first.
     let several = report.hosts.len() > 1;
     if several {
@@ -60,7 +61,11 @@ pub fn markdown(report: &Report) -> String {
     out.text
 }
 
-fn answers(out: &mut Page, decisions: &Decisions) {
+fn answers(out: &mut Page, report: &Report) {
+    if report.hosts.len() > 1 {
+        return counts(out, &report.hosts);
+    }
+    let decisions = &report.decisions;
     out.title(Ticket::Answers);
     out.table_head(&[None, Some(Ticket::Answer), Some(Ticket::InShort)]);
     let passwords = &decisions.passwords;
@@ -84,6 +89,45 @@ fn answers(out: &mut Page, decisions: &Decisions) {
         let (title, word) = (out.language.say(title), out.language.say(word));
         out.row([title, &format!("**{word}**"), &prose(summary)]);
     }
+}
+
+/// Of several machines no one’s reason is that of all: how many have which answer, the gravest first.
+fn counts(out: &mut Page, hosts: &[HostReport]) {
+    let language = out.language;
+    out.title(Ticket::Answers);
+    out.table_head(&[None, Some(Ticket::OnHowMany)]);
+    let verdicts = [
+        "force",
+        "prompt",
+        "required",
+        "unknown",
+        "done",
+        "not-needed",
+    ];
+    let rank = |verdict: &str| verdicts.iter().position(|own| *own == verdict);
+    let key = |of: &Decisions| (rank(of.new_key.verdict), words::verdict(of.new_key.verdict));
+    let reissue = |of: &Decisions| (rank(of.reissue.verdict), words::verdict(of.reissue.verdict));
+    let passwords = |of: &Decisions| {
+        let decision = &of.passwords;
+        (
+            rank(decision.verdict),
+            words::passwords(decision.verdict, decision.timing),
+        )
+    };
+    let told = |answer: &dyn Fn(&Decisions) -> (Option<usize>, Words)| {
+        let mut all: Vec<(Option<usize>, Words)> =
+            hosts.iter().map(|host| answer(&host.decisions)).collect();
+        all.sort_by_key(|(rank, word)| (*rank, word.place()));
+        let groups = all.chunk_by(|one, other| one == other);
+        let counted = groups.filter_map(|group| {
+            let (_, word) = group.first()?;
+            Some(format!("{}: {}", language.say(*word), group.len()))
+        });
+        counted.collect::<Vec<_>>().join(", ")
+    };
+    out.row([language.say(Ticket::NewKey), &told(&key)]);
+    out.row([language.say(Ticket::Reissue), &told(&reissue)]);
+    out.row([language.say(Ticket::Passwords), &told(&passwords)]);
 }
 
 /// What has moved since the saved reports, machine by machine.
@@ -336,6 +380,7 @@ fn given_answers(out: &mut Page, report: &Report) {
                 ],
             );
             let hosts = group.iter().filter_map(|answer| answer.host.as_ref());
+            let hosts = hosts.filter(|host| !host.is_empty());
             let hosts: Vec<String> = hosts.map(|host| code(&visible(host))).collect();
             let certificate = answer.certificate.as_ref().map(|id| code(&visible(id)));
             let hosts = (!hosts.is_empty()).then(|| listed(out.language, &hosts));
