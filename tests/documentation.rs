@@ -132,8 +132,9 @@ them, the names of weaknesses, by this page alone. 20 were not noticed: 17 have 
 `cargo test --lib`, and two cases of the corpus), and the place of the three others is gone, which changed no result.
 
 Of the code that came later that day, up to the commit b7658a0, another 98 changes were made: eleven do not compile, 82 were noticed,
-and the other five have a test since. None is known that goes unnoticed. Since then code was moved, and not all of it was tried
-again where it stands now. `make mutants MUTANTS_SHARD=0/145` itself, 14 minutes, found one of those five and nothing else.";
+and the other five have a test since. Of the decision and the plan as they were parted after it (9fd8418) all 364 were made once
+more: 67 do not compile, 297 were noticed. None is known that goes unnoticed. The exposure was parted later, and was not tried again
+where it stands now. `make mutants MUTANTS_SHARD=0/145` itself, 14 minutes, found one of those five and nothing else.";
 
 fn ask(question: &Question, line: &mut impl FnMut(&str)) {
     // Some rules are called like the question that they rest on: each heading is an anchor of its own.
