@@ -175,7 +175,8 @@ impl Plan {
         };
         // Whether the certificate is served, or something was restarted, the operator can see to.
         let only_tells = self.state(next) == State::Unknown
-            && !matches!(next, StepId::Install | StepId::Restart);
+            && !matches!(next, StepId::Install | StepId::Restart)
+            && !self.steps.iter().any(|step| step.state == State::ToDo);
         if only_tells && host.new_key.verdict == Verdict::Unknown {
             Left::Unknown
         } else {
@@ -324,7 +325,7 @@ mod tests {
     #[test]
     fn what_is_left_is_work_unless_it_waits_or_nothing_is_known() {
         type Steps = [(StepId, State)];
-        let rows: [(&Steps, Verdict, Left); 9] = [
+        let rows: [(&Steps, Verdict, Left); 10] = [
             (&[], Verdict::Unknown, Left::Nothing),
             (
                 &[(StepId::Patch, State::Done)],
@@ -358,6 +359,14 @@ mod tests {
             ),
             (
                 &[(StepId::Install, State::Unknown)],
+                Verdict::Unknown,
+                Left::Work,
+            ),
+            (
+                &[
+                    (StepId::NewKey, State::Unknown),
+                    (StepId::Sessions, State::ToDo),
+                ],
                 Verdict::Unknown,
                 Left::Work,
             ),

@@ -168,7 +168,10 @@ impl<'c> Court<'c> {
         decisions.sort_by_key(|reasons| Reverse(reasons.first().map(|(verdict, _)| *verdict)));
         why.extend(decisions.into_iter().flatten());
         let cleared = why.first().is_some_and(|(_, reason)| {
-            matches!(reason.rule, Rule::Renewed | Rule::KeyOriginAnswered)
+            matches!(
+                reason.rule,
+                Rule::KeyOriginAnswered | Rule::NotExposed | Rule::Renewed
+            )
         });
         if cleared && let Some(unordered) = unordered {
             why.insert(0, unordered);

@@ -41,9 +41,11 @@ fn read(lines: &[Line<'_>]) -> Reading {
             None => Reading::NotMine,
         };
     };
+    let arguments = arguments(lines);
     // The running library stands on the same line or soon after.
     if let Some(fact) = running(text) {
-        return Reading::Shows(1, vec![Seen::on(0, fact)]);
+        let last = arguments.unwrap_or_default();
+        return Reading::Shows(last + 1, vec![Seen::through(0, last, fact)]);
     }
     let later = lines.iter().enumerate().skip(1).take(3);
     for (at, line) in later {
@@ -55,24 +57,37 @@ fn read(lines: &[Line<'_>]) -> Reading {
         return Reading::NotMine;
     };
     build.program = program(text);
-    let compiled_in = lines
-        .iter()
-        .take(6)
-        .position(|line| line.text.contains(WITH_OPENSSL));
-    build.no_backports = compiled_in.is_some();
-    let last = compiled_in.unwrap_or_default();
+    build.no_backports = arguments.is_some();
+    let last = arguments.unwrap_or_default();
     Reading::Shows(last + 1, vec![Seen::through(0, last, Fact::Openssl(build))])
 }
 
-/// The library’s source that nginx was configured with: `--with-openssl=../openssl-1.0.1f`.
+/// Which line below nginx’s first ones says that the library is inside: it belongs to them.
+fn arguments(lines: &[Line<'_>]) -> Option<usize> {
+    let is_between = |line: &Line<'_>| line.text.trim().starts_with("TLS SNI support ");
+    let at = lines
+        .iter()
+        .skip(1)
+        .take_while(|line| is_between(line))
+        .count()
+        + 1;
+    let line = lines.get(at)?.text.trim();
+    (line.starts_with(ARGUMENTS) && line.contains(WITH_OPENSSL)).then_some(at)
+}
+
+/// The library’s source that an older nginx was configured with: `--with-openssl=../openssl-1.0.1f`.
+///
+/// The name of a folder clears nothing: it is taken where it is one of the line that had the bug.
 fn compiled_in(text: &str) -> Option<OpensslBuild> {
-    let (_, path) = text.split_once(WITH_OPENSSL)?;
+    let arguments = text.trim().strip_prefix(ARGUMENTS)?;
+    let (_, path) = arguments.split_once(WITH_OPENSSL)?;
     let path = path.split([' ', '\'', '"']).next()?.trim_end_matches('/');
     let written = path.rsplit('/').next()?.strip_prefix("openssl-")?;
     let mut build = OpensslBuild::bare(written, Reporter::Program)?;
     build.no_backports = true;
     build.program = Some("nginx");
-    Some(build)
+    let line = (build.release.major, build.release.minor, build.release.fix);
+    (line == (1, 0, 1)).then_some(build)
 }
 
 /// `built with BoringSSL`, `Running on OpenSSL version : LibreSSL 2.5.0`
@@ -146,6 +161,7 @@ fn after_any<'t>(text: &'t str, starts: &[&str]) -> Option<&'t str> {
         .filter(|rest| rest.starts_with("OpenSSL "))
 }
 
+const ARGUMENTS: &str = "configure arguments:";
 const WITH_OPENSSL: &str = "--with-openssl=";
 const BUILT: &[&str] = &[
     "built with ",
@@ -268,6 +284,11 @@ mod tests {
             // What is printed is of the library itself, the folder may have kept an older name.
             (below.as_str(), Some("1.0.1g")),
             ("configure arguments: --with-openssl=/usr/src/openssl", None),
+            (
+                "configure arguments: --with-openssl=../openssl-1.1.1k",
+                None,
+            ),
+            ("$ ./configure --with-openssl=/opt/openssl-1.0.1f", None),
         ];
         for (text, version) in rows {
             let expected: Vec<_> = version
@@ -275,6 +296,24 @@ mod tests {
                 .into_iter()
                 .collect();
             assert_eq!(written(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_runs_decides_over_a_path_and_takes_no_other_line() {
+        let path = "configure arguments: --with-openssl=../openssl-1.0.1f";
+        let running = format!(
+            "built with OpenSSL 1.0.1f 6 Jan 2014 (running with OpenSSL 1.0.1t 3 May 2016)\n{path}"
+        );
+        assert_eq!(written(&running), [("1.0.1t".to_owned(), false)]);
+        let apart = format!("built with OpenSSL 1.0.2k 26 Jan 2017\nlibssl1.0.0 1.0.1e-2\n{path}");
+        for (text, count) in [(running, 2), (apart, 1)] {
+            let lines = text.lines().zip(1..);
+            let lines: Vec<_> = lines.map(|(text, number)| Line { number, text }).collect();
+            let Reading::Shows(taken, _) = read(&lines) else {
+                panic!("{text}");
+            };
+            assert_eq!(taken, count, "{text}");
         }
     }
 

@@ -40,6 +40,8 @@ pub enum Reporter {
     Command,
     /// A Server header or an error log's banner.
     ServerHeader,
+    /// A person, who typed the number.
+    Typed,
     /// A program that names the library it runs with (`nginx -V`, `haproxy -vv`).
     Program,
     /// `strings` of the library file.
@@ -48,12 +50,13 @@ pub enum Reporter {
 
 impl Reporter {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Changelog,
         Self::Command,
         Self::LibraryStrings,
         Self::Program,
         Self::ServerHeader,
+        Self::Typed,
     ];
 
     /// A stable name that no package can have.
@@ -64,6 +67,7 @@ impl Reporter {
             Self::LibraryStrings => "reporter:library-strings",
             Self::Program => "reporter:program",
             Self::ServerHeader => "reporter:server-header",
+            Self::Typed => "reporter:typed",
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 fn read(lines: &[Line<'_>]) -> Reading {
     let text = lines.first().map_or("", |line| line.text.trim());
-    match typed(text).and_then(|written| OpensslBuild::bare(written, Reporter::Command)) {
+    match typed(text).and_then(|written| OpensslBuild::bare(written, Reporter::Typed)) {
         Some(build) => Reading::line(Some(Fact::Openssl(build))),
         None => Reading::NotMine,
     }

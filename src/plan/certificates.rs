@@ -84,11 +84,15 @@ pub(super) fn revoked(
                 .why
                 .first()
                 .is_some_and(|why| why.rule == Rule::Retired);
+            let mut why = decided.reissue.why.iter();
+            let renewed = retired && why.any(|why| why.rule == Rule::Renewed);
             let known_to_others: Vec<_> = match decided.reissue.verdict {
                 Verdict::NotNeeded if !retired => return State::NotNeeded,
                 Verdict::Unknown => return State::Unknown,
-                Verdict::NotNeeded | Verdict::Required => earlier.chain([newest]).collect(),
-                Verdict::Done => earlier
+                Verdict::NotNeeded | Verdict::Required if !renewed => {
+                    earlier.chain([newest]).collect()
+                }
+                Verdict::NotNeeded | Verdict::Required | Verdict::Done => earlier
                     .filter(|member| member.certificate.key.id != newest.certificate.key.id)
                     .collect(),
             };

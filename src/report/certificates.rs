@@ -60,7 +60,12 @@ pub(super) fn lineages(whole: &Whole<'_>) -> Vec<Lineage> {
                     .map(|place| id(*place))
                     .collect(),
                 new_key: decisions::new_key(whole.language, &decided.new_key),
-                reissue: decisions::reissue(whole.language, &decided.reissue, revoke),
+                reissue: decisions::reissue(
+                    whole.language,
+                    &decided.reissue,
+                    &decided.new_key,
+                    revoke,
+                ),
                 changes: changed
                     .get(&lineage.newest)
                     .into_iter()

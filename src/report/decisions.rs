@@ -31,7 +31,12 @@ pub(super) fn all(
     let summary = passwords_summary(passwords.verdict, passwords.timing);
     Decisions {
         new_key: new_key(language, new_key_decision),
-        reissue: reissue(language, reissue_decision, plan.state(StepId::Revoke)),
+        reissue: reissue(
+            language,
+            reissue_decision,
+            new_key_decision,
+            plan.state(StepId::Revoke),
+        ),
         passwords: PasswordDecision {
             verdict: passwords.verdict.id(),
             timing: passwords.timing.map(Timing::id),
@@ -49,9 +54,21 @@ pub(super) fn new_key(language: Language, decision: &assess::Decision) -> Decisi
 }
 
 /// Must the certificate be reissued?
-pub(super) fn reissue(language: Language, decision: &assess::Decision, revoke: State) -> Decision {
-    worded(language, decision, |verdict, rule| {
-        reissue_summary(verdict, rule, revoke)
+pub(super) fn reissue(
+    language: Language,
+    decision: &assess::Decision,
+    new_key: &assess::Decision,
+    revoke: State,
+) -> Decision {
+    // A request with a new key is at hand.
+    let requested = new_key
+        .why
+        .first()
+        .filter(|_| new_key.verdict == Verdict::Done);
+    let requested = requested.is_some_and(|reason| reason.rule == Rule::FreshRequest);
+    worded(language, decision, |verdict, rule| match verdict {
+        Verdict::Required if requested => Summaries::SendRequest,
+        verdict => reissue_summary(verdict, rule, revoke),
     })
 }
 
@@ -117,7 +134,6 @@ pub(super) const fn new_key_summary(verdict: Verdict, rule: Rule) -> Summaries {
 const fn reissue_summary(verdict: Verdict, rule: Rule, revoke: State) -> Summaries {
     match (verdict, rule) {
         (Verdict::Required, Rule::SameKey) => Summaries::ReissueAgain,
-        (Verdict::Required, Rule::FreshRequest) => Summaries::SendRequest,
         (Verdict::Required, _) => match revoke {
             State::Done | State::NotNeeded => Summaries::ReissueOnly,
             State::Blocked | State::ToDo | State::Unknown => Summaries::Reissue,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::assess::Verdict;
 use crate::assess::lineage::{Member, Role};
+use crate::assess::revocation::Listing;
 use crate::assess::rule::Rule;
 use crate::plan::{State, StepId};
 use crate::words::decisions::Summaries;
@@ -26,11 +27,17 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
             let rule = decided.reissue.why.first().map(|reason| reason.rule);
             // What is no longer in use can still be used by whoever has its key.
             let retired = rule == Some(Rule::Retired);
+            let mut why = decided.reissue.why.iter();
+            let renewed = why.any(|reason| reason.rule == Rule::Renewed);
             let verdict = match decided.reissue.verdict {
+                Verdict::NotNeeded if retired && renewed => Verdict::Done,
                 Verdict::NotNeeded if retired => Verdict::Required,
                 verdict => verdict,
             };
-            if retired && let Some(newest) = fleet.member(lineage.newest) {
+            if retired
+                && !renewed
+                && let Some(newest) = fleet.member(lineage.newest)
+            {
                 let meaning = earlier(language, newest, verdict, revoked);
                 meanings.insert(lineage.newest, meaning);
             } else if let Some(rule) = rule {
@@ -53,6 +60,13 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
             for place in &lineage.earlier {
                 let Some(member) = fleet.member(*place) else {
                     continue;
+                };
+                let newest = fleet.member(lineage.newest);
+                let same_key = newest
+                    .is_some_and(|newest| newest.certificate.key.id == member.certificate.key.id);
+                let verdict = match verdict {
+                    Verdict::Done if same_key => Verdict::NotNeeded,
+                    verdict => verdict,
                 };
                 let meaning = earlier(language, member, verdict, revoked);
                 meanings.insert(*place, meaning);
@@ -89,6 +103,9 @@ fn earlier(language: Language, member: &Member<'_>, reissue: Verdict, revoked: b
         _ if member.expired => (Verdict::NotNeeded, M::Expired, M::NothingToRevoke),
         Verdict::NotNeeded => (Verdict::NotNeeded, M::Replaced, M::KeyNotAtRisk),
         Verdict::Unknown => (Verdict::Unknown, M::NotKnown, M::AsNewer),
+        Verdict::Done | Verdict::Required if member.listed == Listing::Revoked => {
+            (Verdict::Done, M::Revoked, M::Listed)
+        }
         Verdict::Done | Verdict::Required if revoked => (Verdict::Done, M::Revoked, M::AsYouSay),
         Verdict::Done | Verdict::Required => {
             let day = language.day(member.certificate.not_after);

@@ -111,6 +111,7 @@ const fn said_by(reporter: Reporter) -> Part {
         Reporter::LibraryStrings => Part::LibraryFile,
         Reporter::Program => Part::ServingProgram,
         Reporter::ServerHeader => Part::ServerHeader,
+        Reporter::Typed => Part::Typed,
     }
 }
 

@@ -57,7 +57,7 @@ words! {
             "Was Maschinen gemeinsam ist, steht hier einmal. In ihren Befehlen steht NAME (NAME2 …) für die Namen im eigenen Zertifikat, OLD-SERIAL, OLD-HASH, NEW-SERIAL und NEW-HASH für Seriennummern und Schlüssel-Hashes ihres alten und neuen, wie in der Tabelle der Zertifikate.";
         StateOn: "{state}: {hosts}", "{state}: {hosts}";
         OnMachines: "**On {hosts}:**", "**Auf {hosts}:**";
-        OnTheOthers: "**On the others:**", "**Auf den übrigen:**";
+        OnTheOthers: "**On the others where this is open:**", "**Auf den übrigen, wo das offen ist:**";
         WaitsFor: "Waits for {steps}", "Wartet auf Schritt {steps}";
 
         // The machines.

@@ -326,6 +326,7 @@ words! {
         Changelog: "The changelog", "Das Changelog";
         LibraryFile: "The library file", "Die Bibliotheksdatei";
         ServerHeader: "The Server header", "Der Server-Header";
+        Typed: "What you typed", "Ihre Eingabe";
         ServingProgram: "The program", "Das Programm";
         SomeProgram: "A program", "Ein Programm";
 

@@ -41,6 +41,7 @@ words! {
         KeyNotAtRisk: "Nothing calls for revoking it", "Nichts macht einen Widerruf nötig";
         Revoked: "Revoked", "Widerrufen";
         AsYouSay: "You say so", "Wie Sie angeben";
+        Listed: "It is on its issuer’s revocation list", "Es steht auf der Sperrliste seines Ausstellers";
         Revoke: "Revoke", "Zu widerrufen";
         KeyExposed:
             "Others may have its key, and it is valid until {day}",

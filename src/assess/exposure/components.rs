@@ -44,7 +44,7 @@ pub(super) fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgeme
             } => packages.get(release).map_or_else(
                 || {
                     Component::Banner(match reporter {
-                        Reporter::Command => 0,
+                        Reporter::Command | Reporter::Typed => 0,
                         Reporter::LibraryStrings => 1,
                         Reporter::Program => 2,
                         Reporter::ServerHeader => 3,

@@ -38,7 +38,7 @@ pub(super) fn replace_less_exact(all: Vec<Judgement>) -> Vec<Judgement> {
             } => {
                 !affected
                     && (packaged.contains(release)
-                        || (*reporter == Reporter::Command
+                        || (matches!(reporter, Reporter::Command | Reporter::Typed)
                             && !is_detailed
                             && detailed.contains(release)))
             }

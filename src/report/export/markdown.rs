@@ -168,7 +168,11 @@ fn reasons(out: &mut Page, report: &Report) {
         out.blank();
         let is_said = |reason: &&Reason| {
             let mut said = said.iter();
-            said.any(|own| own.rule == reason.rule && own.evidence == reason.evidence)
+            said.any(|own| {
+                own.rule == reason.rule
+                    && own.evidence == reason.evidence
+                    && own.answers == reason.answers
+            })
         };
         let new = why.iter().filter(|reason| !is_said(reason));
         let new: Vec<&Reason> = new.collect();
@@ -224,7 +228,7 @@ fn because(
         evidence.extend(&reason.evidence);
         answers.extend(&reason.answers);
     }
-    let as_above = above.is_some_and(|above| above.evidence == evidence);
+    let as_above = above.is_some_and(|above| !evidence.is_empty() && above.evidence == evidence);
     if as_above {
         evidence.clear();
     }

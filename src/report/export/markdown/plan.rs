@@ -1,9 +1,10 @@
 //! The plan as a list of tasks, each step with what is good to know and its commands.
 
-use super::super::super::{Command, HostReport, Report, Step, words};
+use super::super::super::{Certificate, Command, HostReport, Lineage, Report, Step, words};
 use super::super::{language, listed, number};
 use super::page::{Page, alike};
 use super::text::{longest_run, prose};
+use crate::words::Language;
 use crate::words::export::Ticket;
 
 pub(super) fn plan(out: &mut Page, report: &Report) {
@@ -44,7 +45,8 @@ fn states(out: &mut Page, report: &Report, step: &Step) {
             let mut steps = host.plan.iter();
             steps.any(|own| own.id == step.id && own.state == state)
         };
-        let hosts: Vec<String> = report.hosts.iter().filter(there).map(named).collect();
+        let hosts = report.hosts.iter().filter(there);
+        let hosts: Vec<String> = hosts.map(|host| named(language, host)).collect();
         if hosts.is_empty() {
             continue;
         }
@@ -62,8 +64,12 @@ fn states(out: &mut Page, report: &Report, step: &Step) {
     }
 }
 
-fn named(host: &HostReport) -> String {
-    prose(&host.host)
+fn named(language: Language, host: &HostReport) -> String {
+    if host.host.is_empty() {
+        language.say(Ticket::Unnamed).to_owned()
+    } else {
+        prose(&host.host)
+    }
 }
 
 /// The commands of a step, once for all machines on which they are the same but for what stands for
@@ -78,14 +84,18 @@ fn on_machines(out: &mut Page, report: &Report, step: &Step) {
         let stands = stand_for(report, host);
         let general = |text: &String| {
             let start = text.clone();
-            stands.iter().fold(start, |text, (own, general)| {
-                text.replace(own.as_str(), general)
-            })
+            stands
+                .iter()
+                .fold(start, |text, (own, general)| standing(&text, own, general))
         };
         let shared: Vec<Command> = commands
             .iter()
             .map(|command| Command {
-                label: general(&command.label),
+                label: serials(report, host)
+                    .iter()
+                    .fold(general(&command.label), |text, (own, general)| {
+                        standing(&text, own, general)
+                    }),
                 command: general(&command.command),
             })
             .collect();
@@ -96,7 +106,10 @@ fn on_machines(out: &mut Page, report: &Report, step: &Step) {
     groups.sort_by_key(Vec::len);
     let last = groups.len();
     for (group, number) in groups.iter().zip(1_usize..) {
-        let hosts: Vec<String> = group.iter().map(|(host, ..)| named(host)).collect();
+        let hosts: Vec<String> = group
+            .iter()
+            .map(|(host, ..)| named(out.language, host))
+            .collect();
         let hosts = listed(out.language, &hosts);
         let Some((_, own, shared)) = group.first() else {
             continue;
@@ -116,8 +129,23 @@ fn on_machines(out: &mut Page, report: &Report, step: &Step) {
     }
 }
 
+/// A text with one word of it, wherever it stands as a whole, in another’s place.
+fn standing(text: &str, own: &str, general: &str) -> String {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(own).filter(|_| !own.is_empty()) {
+        out.push_str(before);
+        let whole = !is_part(out.chars().next_back()) && !is_part(after.chars().next());
+        out.push_str(if whole { general } else { own });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// What differs from machine to machine, and the word that stands for it: names, the longest first, and
-/// the serial numbers and hashes of keys. Only where the machine has one site can it be told apart.
+/// the hashes of keys. Only where the machine has one site can it be told apart.
 fn stand_for(report: &Report, host: &HostReport) -> Vec<(String, String)> {
     let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
     let (Some(lineage), None) = (lineages.next(), lineages.next()) else {
@@ -137,19 +165,39 @@ fn stand_for(report: &Report, host: &HostReport) -> Vec<(String, String)> {
         })
         .collect();
     names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    names.extend(members(report, lineage).map(|(one, age)| {
+        let hash = one.key.digest().to_owned();
+        (hash, format!("{age}-HASH"))
+    }));
+    names
+}
+
+/// The serial numbers of the machine’s certificates. They can be as short as `1`, so what they stand for is
+/// put into labels alone.
+fn serials(report: &Report, host: &HostReport) -> Vec<(String, String)> {
+    let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
+    let (Some(lineage), None) = (lineages.next(), lineages.next()) else {
+        return Vec::new();
+    };
+    members(report, lineage)
+        .map(|(one, age)| (one.serial.clone(), format!("{age}-SERIAL")))
+        .collect()
+}
+
+/// The old certificate and the new one, where there are no others.
+fn members<'r>(
+    report: &'r Report,
+    lineage: &'r Lineage,
+) -> impl Iterator<Item = (&'r Certificate, &'static str)> {
     let members = match lineage.members.as_slice() {
         [only] => vec![(only, "OLD")],
         [old, new] => vec![(old, "OLD"), (new, "NEW")],
         _ => Vec::new(),
     };
-    for (id, age) in members {
+    members.into_iter().filter_map(|(id, age)| {
         let mut certificates = report.certificates.iter();
-        if let Some(one) = certificates.find(|one| one.id == *id) {
-            names.push((one.key.digest().to_owned(), format!("{age}-HASH")));
-            names.push((one.serial.clone(), format!("{age}-SERIAL")));
-        }
-    }
-    names
+        Some((certificates.find(|one| one.id == *id)?, age))
+    })
 }
 
 /// A step as a checkbox; what is settled is ticked.

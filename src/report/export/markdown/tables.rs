@@ -105,7 +105,7 @@ pub(super) fn certificates(out: &mut Page, report: &Report) {
     let left: HashSet<&str> = report
         .hosts
         .iter()
-        .filter(|host| host.next.is_some())
+        .filter(|host| host.left != "nothing")
         .map(|host| host.host.as_str())
         .collect();
     out.table_head(&[
