@@ -113,6 +113,7 @@ fn summaries_claim_no_more_than_is_known() {
                 &*found.headline,
                 &*new_key.summary,
                 &*new_key.lift,
+                &*found.decisions.reissue.summary,
                 &*passwords.summary,
                 &*passwords.lift,
             ]);
@@ -202,6 +203,11 @@ const SUMMED: &[(&str, &str, [&str; 2])] = &[
             "Another answer about where the key is kept",
             "Eine andere Antwort darauf, wo der Schlüssel",
         ],
+    ),
+    (
+        "request-with-a-new-key.case",
+        "",
+        ["Send the request", "Senden Sie den Zertifikatsantrag"],
     ),
     (
         "certificate-retired.case",

@@ -349,12 +349,12 @@ words! {
         NothingLeft: "Nothing left", "Nichts mehr zu tun";
         AnswerFromYou: "An answer from you", "Eine Antwort von Ihnen";
         WaitsForAnother: "Waits for another host", "Wartet auf einen anderen Host";
-        SayWhatRan: "say what {hosts} ran", "angeben, was auf {hosts} lief";
+        AnswerAbout: "answer what is asked about {hosts}", "beantworten, was zu {hosts} gefragt wird";
         StepOn: "{step} on {hosts}", "{step} ({hosts})";
         OthersNeedNotWait: " The others need not wait for them.", " Die anderen müssen nicht darauf warten.";
         NextOnHost: "Next, on 1 host", "Als Nächstes, auf 1 Host";
         NextOnHosts: "Next, on {count} hosts", "Als Nächstes, auf {count} Hosts";
-        FindOutWhatRan: "Find out what these hosts ran", "Herausfinden, was auf diesen Hosts lief";
+        FindOutMore: "Find out more about these hosts", "Mehr über diese Hosts herausfinden";
         MoreCommands: "And {count} more; each host’s own report has its command.", "Und {count} weitere; der Bericht jedes Hosts enthält seinen Befehl.";
         KeyElsewhere: "One of their keys stands on another host, too: it waits for the patch here.", "Einer ihrer Schlüssel liegt auch auf einem anderen Host: Dieser wartet auf den Patch hier.";
         OtherHostFree: "1 other host with work left need not wait for these: none of them shares a key with one.", "1 anderer Host mit offenen Schritten muss nicht auf diese warten: Er hat mit keinem von ihnen einen Schlüssel gemeinsam.";

@@ -104,7 +104,7 @@ pub(super) fn short_next(state: &State) -> Html {
         parts::list(&names)
     };
     let what = if group.is_open() {
-        fill(Page::SayWhatRan, &[("hosts", &whom)])
+        fill(Page::AnswerAbout, &[("hosts", &whom)])
     } else {
         fill(
             Page::StepOn,
@@ -166,7 +166,7 @@ pub(super) fn next(state: &State) -> Html {
         <section class="next" id="next" aria-labelledby="next-title">
             <p class="label">{ parts::count(group.hosts.len(), Page::NextOnHost, Page::NextOnHosts) }</p>
             <h2 id="next-title">
-                { if group.is_open() { say(Page::FindOutWhatRan).to_owned() } else { step.title.clone() } }
+                { if group.is_open() { say(Page::FindOutMore).to_owned() } else { step.title.clone() } }
             </h2>
             <p>{ step.text.clone() }</p>
             if !commands.is_empty() {

@@ -200,7 +200,7 @@ fn members<'r>(
     })
 }
 
-/// A step as a checkbox; what is settled is ticked.
+/// A step as a checkbox; what is settled is ticked. Of several machines each stands in its own way.
 fn stands(report: &Report, step: &Step) -> String {
     let language = language(report);
     let settled = matches!(step.state, "done" | "not-needed");
@@ -210,13 +210,19 @@ fn stands(report: &Report, step: &Step) -> String {
         .filter_map(|other| number(report, other))
         .map(|number| number.to_string())
         .collect();
-    let state = if waits.is_empty() {
-        language.say(words::step(step.state)).to_owned()
+    let state = if report.hosts.len() > 1 {
+        String::new()
+    } else if waits.is_empty() {
+        format!(": {}", language.say(words::step(step.state)))
     } else {
-        language.fill(Ticket::WaitsFor, &[("steps", &listed(language, &waits))])
+        let steps = listed(language, &waits);
+        format!(
+            ": {}",
+            language.fill(Ticket::WaitsFor, &[("steps", &steps)])
+        )
     };
     format!(
-        "[{}] **{}**: {state}. {}",
+        "[{}] **{}**{state}. {}",
         if settled { 'x' } else { ' ' },
         prose(&step.title),
         prose(&step.text)
