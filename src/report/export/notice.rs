@@ -159,16 +159,19 @@ impl Told {
         let span = match from {
             None => language.fill(Row::Before, &[("until", &closed_on)]),
             // A window that begins with the first affected release begins there for want of better.
-            Some(from) => language.fill(
-                match advisory::ALL
-                    .iter()
-                    .any(|known| known.first_affected.to_string() == from)
-                {
-                    true => Row::BeforePossiblySince,
-                    false => Row::Between,
-                },
-                &[("from", &day(language, from)), ("until", &closed_on)],
-            ),
+            Some(from) => {
+                let mut known = advisory::ALL.iter();
+                let presumed = known.any(|known| known.first_affected.to_string() == from);
+                let row = if presumed {
+                    Row::BeforePossiblySince
+                } else {
+                    Row::Between
+                };
+                language.fill(
+                    row,
+                    &[("from", &day(language, from)), ("until", &closed_on)],
+                )
+            }
         };
         let said = |value: &str| {
             report
