@@ -328,14 +328,17 @@ test("a link brings back answers and versions, and no certificate", async () => 
   await other.close();
 });
 
-test("a simple case is printed on two pages", { skip: process.env.BROWSER === "firefox" }, async () => {
+// Firefox cannot be asked for paper from here.
+const PAPER = { skip: process.env.BROWSER === "firefox" };
+
+test("a simple case is printed on two pages", PAPER, async () => {
   await press(page, "Patched, same key again");
   await page.waitForSelector("[data-answer]");
   const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
   assert.ok(pdf.match(/\/Type\s*\/Page[^s]/g).length <= 2);
 });
 
-test("paper has the reasons and every host", async () => {
+test("paper has the reasons and every host", PAPER, async () => {
   await press(page, "A fleet of 48 hosts");
   await page.waitForSelector(".hosts");
   const shown = (selector) => page.$$eval(selector, (all) => all.filter((one) => one.checkVisibility()).length);

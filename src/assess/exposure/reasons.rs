@@ -22,7 +22,10 @@ pub(super) fn reasons(kept: &[Judgement], advisory: &Advisory) -> Vec<Reason> {
         } = &judgement.reason.detail;
         let key = (judgement.reason.rule, product.as_str(), version.as_str());
         match seen.get(&key).and_then(|place| why.get_mut(*place)) {
-            Some(Reason { evidence, .. }) => {
+            Some(Reason {
+                evidence, detail, ..
+            }) => {
+                join(detail, &judgement.reason.detail);
                 let places: &mut Vec<Place> = evidence;
                 if places.len() < MOST_PLACES && !places.contains(&judgement.place) {
                     places.push(judgement.place);
@@ -41,6 +44,19 @@ pub(super) fn reasons(kept: &[Judgement], advisory: &Advisory) -> Vec<Reason> {
         }
     }
     why
+}
+
+/// What two lines say alike is said with the earliest of their days, and of a release if both are of it.
+fn join(detail: &mut Detail, other: &Detail) {
+    if let Some(at) = other.at
+        && detail.at.is_none_or(|known| at < known)
+    {
+        detail.at = Some(at);
+        detail.zoned = other.zoned;
+    }
+    if detail.distribution != other.distribution {
+        detail.distribution.clear();
+    }
 }
 
 /// Adds a reason, or its places to the one that says the same.
