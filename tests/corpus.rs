@@ -205,6 +205,14 @@ const SUMMED: &[(&str, &str, [&str; 2])] = &[
         ],
     ),
     (
+        "old-certificate-revoked-by-list.case",
+        "",
+        [
+            "It is on its issuer’s revocation list",
+            "Es steht auf der Sperrliste seines Ausstellers",
+        ],
+    ),
+    (
         "request-with-a-new-key.case",
         "",
         ["Send the request", "Senden Sie den Zertifikatsantrag"],

@@ -243,3 +243,22 @@ pub(super) fn run(out: &mut Page, command: &Command) {
     out.line(&format!("{UNDER}{fence}"));
     out.blank();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_stand_for_others() {
+        let rows = [
+            ("serial 1 of prime256v1", "1", "serial X of prime256v1"),
+            ("a.example and www.a.example", "a.example", "X and www.X"),
+            ("xa.example", "a.example", "xa.example"),
+            ("1 1", "1", "X X"),
+            ("nothing", "", "nothing"),
+        ];
+        for (text, own, expected) in rows {
+            assert_eq!(standing(text, own, "X"), expected);
+        }
+    }
+}
