@@ -228,6 +228,14 @@ async function violations() {
   });
 }
 
+test("German: a simple case is printed on two pages", async () => {
+  await page.goto(opened.address, { waitUntil: "load" });
+  await page.waitForSelector(".start");
+  await chosen(page, say("SameKeyAgain"));
+  const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+  assert.ok(pdf.match(/\/Type\s*\/Page[^s]/g).length <= 2);
+});
+
 for (const [state, reach] of Object.entries(STATES)) {
   test(`German, ${state}: no English is left, axe finds nothing, and it fits`, async () => {
     await page.setViewport({ width: 1280, height: 900 });
