@@ -187,9 +187,7 @@ pub struct Detail {
     /// What is weak about a key.
     pub weakness: Option<weak_key::Weakness>,
     /// When it happened.
-    pub at: Option<Time>,
-    /// Whether that is UTC, and not a log's own time.
-    pub zoned: bool,
+    pub at: Option<Moment>,
     /// The end of the window.
     pub until: Option<Time>,
     /// What it stands on, as far as that limits what may be said.
@@ -243,6 +241,8 @@ pub enum Assumed {
     DistributorBuildHoldsFix,
     /// A key was made when the answer says, though the certificate's notBefore is earlier.
     KeyDateOverNotBefore,
+    /// No key that is older than the machine's library came to it; no certificate was given.
+    KeyNotOlder,
     /// A key on a machine that was never affected stands on no other machine either.
     KeyNowhereElse,
     /// Nothing else on the host served TLS by OpenSSL.
@@ -261,6 +261,7 @@ impl Assumed {
         match self {
             Self::DistributorBuildHoldsFix => Asked::PastePackageVersion,
             Self::KeyDateOverNotBefore => Asked::PasteOldCertificate,
+            Self::KeyNotOlder => Asked::PasteCertificate,
             Self::KeyNowhereElse => Asked::Answer(Question::KeyOrigin),
             Self::NothingElseServed => Asked::Answer(Question::TlsInWindow),
             Self::PatchedNoLaterThan | Self::YearOfLog => Asked::Answer(Question::PatchedAt),

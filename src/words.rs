@@ -6,7 +6,7 @@
 
 use std::fmt::Display;
 
-use crate::moment::Time;
+use crate::moment::{Moment, Time};
 
 pub mod commands;
 pub mod decisions;
@@ -88,15 +88,16 @@ impl Language {
 
     /// A day and a time: `8 April 2014, 09:12 UTC`.
     pub fn day_and_time(self, time: Time) -> String {
-        self.moment(time, true)
+        self.moment(Moment::zoned(time))
     }
 
     /// A day and a time; of a log without a zone it is the log's own, `8 April 2014, 09:12`.
-    pub fn moment(self, time: Time, zoned: bool) -> String {
+    pub fn moment(self, moment: Moment) -> String {
+        let time = moment.at;
         match time.clock() {
             Some((0, 0, 0)) | None => self.day(time),
             Some((hour, minute, _)) => {
-                let zone = if zoned { " UTC" } else { "" };
+                let zone = if moment.is_zoned() { " UTC" } else { "" };
                 format!("{}, {hour:02}:{minute:02}{zone}", self.day(time))
             }
         }

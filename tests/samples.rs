@@ -180,7 +180,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ),
     (
         "dpkg-l-04",
-        "not-exposed no; libssl1.0.0 1.0.1k-3+deb8u4 no",
+        "not-exposed no; libssl1.0.0 1.0.1k-3+deb8u4 no; assumptions 1",
     ),
     (
         "dpkg-l-05",
@@ -206,7 +206,7 @@ const EXPECTED: &[(&str, &str)] = &[
     ),
     (
         "dpkg-log-02",
-        "not-exposed no; 2017-02-20 libssl1.0.0 1.0.1f-1ubuntu2.19 to 1.0.1f-1ubuntu2.22",
+        "not-exposed no; 2017-02-20 libssl1.0.0 1.0.1f-1ubuntu2.19 to 1.0.1f-1ubuntu2.22; assumptions 1",
     ),
     (
         "dpkg-log-03",

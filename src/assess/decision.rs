@@ -17,7 +17,7 @@ use super::answers::{Answers, Told};
 use super::exposure::{self, Exposure};
 use super::lineage::{Fleet, Lineage, Member};
 use super::rule::Rule;
-use super::{Asked, Decision, Detail, Ground, Host, Notes, Reason, Verdict};
+use super::{Asked, Assumed, Decision, Detail, Ground, Host, Notes, Reason, Verdict};
 
 mod age;
 mod chain;
@@ -40,6 +40,25 @@ pub struct Decided {
     pub new_key: Decision,
     /// Must the certificate be reissued?
     pub reissue: Decision,
+}
+
+impl Decided {
+    /// What the key calls for. That a certificate is no longer in use says nothing of its key, which
+    /// whoever has it can still use.
+    pub fn of_key(&self) -> Verdict {
+        let is_first = |rule| self.reissue.why.first().is_some_and(|why| why.rule == rule);
+        let fits = |rule| self.reissue.why.iter().any(|why| why.rule == rule);
+        match self.reissue.verdict {
+            Verdict::NotNeeded if is_first(Rule::Retired) => {
+                if fits(Rule::Renewed) {
+                    Verdict::Done
+                } else {
+                    Verdict::Required
+                }
+            }
+            verdict => verdict,
+        }
+    }
 }
 
 /// Decides for every host.
@@ -167,12 +186,10 @@ impl<'c> Court<'c> {
         // Each advisory decides by its first rule; the most demanding of them stands first.
         decisions.sort_by_key(|reasons| Reverse(reasons.first().map(|(verdict, _)| *verdict)));
         why.extend(decisions.into_iter().flatten());
-        let cleared = why.first().is_some_and(|(_, reason)| {
-            matches!(
-                reason.rule,
-                Rule::KeyOriginAnswered | Rule::NotExposed | Rule::Renewed
-            )
-        });
+        // What cannot be ordered asks for nothing, but lets nothing be called safe.
+        let cleared = why
+            .first()
+            .is_some_and(|(verdict, _)| *verdict < Verdict::Unknown);
         if cleared && let Some(unordered) = unordered {
             why.insert(0, unordered);
             self.ask(Asked::Answer(Question::KeyGeneratedAt), &chain, notes);
@@ -249,12 +266,17 @@ impl<'c> Court<'c> {
                 notes.ask(Asked::Answer(Question::TlsInWindow), self.host);
                 (Verdict::Required, Rule::NoCertificate, exposure.ground())
             }
+            exposure::Verdict::NotExposed if exposure.lifted.is_some() => {
+                (Verdict::NotNeeded, Rule::NotExposed, Ground::Answer)
+            }
             exposure::Verdict::NotExposed => {
-                let ground = match exposure.lifted {
-                    Some(_) => Ground::Answer,
-                    None => Ground::Usual,
-                };
-                (Verdict::NotNeeded, Rule::NotExposed, ground)
+                // The key can be older than the library, and come from a machine that was open.
+                if !exposure.only_older_lines {
+                    let seen = exposure.why.iter().flat_map(|why| &why.evidence);
+                    notes.assume(Assumed::KeyNotOlder, self.host, seen.copied().collect());
+                    notes.ask(Asked::PasteCertificate, self.host);
+                }
+                (Verdict::NotNeeded, Rule::NotExposed, Ground::Usual)
             }
             exposure::Verdict::Unknown => {
                 notes.ask(Asked::PasteCertificate, self.host);

@@ -212,7 +212,7 @@ pub struct Exposure {
     /// Whether all that is known is of lines older than the affected one.
     pub only_older_lines: bool,
     /// The answer that lifted a presumption, if one did.
-    pub lifted: Option<Vec<usize>>,
+    pub lifted: Option<Reason>,
     /// Why; never empty.
     pub why: Vec<Reason>,
 }
@@ -311,7 +311,7 @@ pub(super) fn judge(
         patched: None,
         restart: Restart::Unstated,
         only_older_lines: !kept.is_empty() && kept.iter().all(|judgement| judgement.older_line),
-        lifted: lifted.map(|reason| reason.answers),
+        lifted,
         why,
     };
     if verdict.is_exposed() {
@@ -354,8 +354,8 @@ fn lift(
 ) -> Option<Reason> {
     let mut lifted = None;
     for (question, value, rule) in [
-        (Question::InstalledAfterFix, "yes", Rule::InstalledAfterFix),
         (Question::TlsInWindow, "none", Rule::NoTlsInWindow),
+        (Question::InstalledAfterFix, "yes", Rule::InstalledAfterFix),
     ] {
         let Some(told) = answers.says(question, host, value) else {
             continue;

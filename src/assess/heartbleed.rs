@@ -10,7 +10,7 @@ use crate::evidence::scan::{Outcome, Scan};
 use crate::evidence::{
     Before, Changelog, Fact, OpensslBuild, PackageChange, Product, Reporter, Sighting, System,
 };
-use crate::moment::{Moment, Time};
+use crate::moment::Time;
 
 use super::advisory::{Advisory, Secret};
 use super::exposure::{Judgement, Now, Part, StillVulnerable, Subject, Verdict};
@@ -53,7 +53,16 @@ fn judge(sighting: &Sighting, surroundings: &Surroundings<'_>) -> Vec<Judgement>
         Fact::Changelog(changelog) => changelog_entry(changelog, sighting, surroundings)
             .into_iter()
             .collect(),
-        Fact::Openssl(build) => vec![banner(build, sighting, surroundings)],
+        Fact::Openssl(build) => {
+            let judgement = banner(build, sighting, surroundings);
+            // What is only told of can raise, and clears nothing.
+            let clears = judgement.exposure == Verdict::NotExposed;
+            if build.reporter.only_tells() && clears {
+                Vec::new()
+            } else {
+                vec![judgement]
+            }
+        }
         Fact::OtherStack(stack) => vec![
             Finding {
                 rule: Rule::OtherStack,
@@ -166,8 +175,7 @@ fn scanned(scan: &Scan, sighting: &Sighting) -> Judgement {
     let port = scan.port.map_or_else(String::new, |port| port.to_string());
     let detail = Detail {
         version: port,
-        at: scan.at.map(|at| at.at),
-        zoned: scan.at.is_some_and(Moment::is_zoned),
+        at: scan.at,
         ..Detail::default()
     };
     let mut judgement = Finding::new(
@@ -235,7 +243,7 @@ fn banner(build: &OpensslBuild, sighting: &Sighting, surroundings: &Surroundings
         Detail {
             product: build.reporter.id().to_owned(),
             version: build.written.clone(),
-            at: build.built.map(|built| built.at),
+            at: build.built,
             ..Detail::default()
         },
     )
@@ -438,8 +446,7 @@ fn package_change(
             // Whether it is repaired is not known.
             (Verdict::PresumedExposed | Verdict::Unknown, _) => judgement.reason.rule,
         };
-        judgement.reason.detail.at = change.at.map(|at| at.at);
-        judgement.reason.detail.zoned = change.at.is_some_and(Moment::is_zoned);
+        judgement.reason.detail.at = change.at;
         if change.yearless {
             judgement.assumed = Some(Assumed::YearOfLog);
         }

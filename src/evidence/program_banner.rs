@@ -76,18 +76,15 @@ fn arguments(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// The library’s source that an older nginx was configured with: `--with-openssl=../openssl-1.0.1f`.
-///
-/// The name of a folder clears nothing: it is taken where it is one of the line that had the bug.
 fn compiled_in(text: &str) -> Option<OpensslBuild> {
     let arguments = text.trim().strip_prefix(ARGUMENTS)?;
     let (_, path) = arguments.split_once(WITH_OPENSSL)?;
     let path = path.split([' ', '\'', '"']).next()?.trim_end_matches('/');
     let written = path.rsplit('/').next()?.strip_prefix("openssl-")?;
-    let mut build = OpensslBuild::bare(written, Reporter::Program)?;
+    let mut build = OpensslBuild::bare(written, Reporter::SourcePath)?;
     build.no_backports = true;
     build.program = Some("nginx");
-    let line = (build.release.major, build.release.minor, build.release.fix);
-    (line == (1, 0, 1)).then_some(build)
+    Some(build)
 }
 
 /// `built with BoringSSL`, `Running on OpenSSL version : LibreSSL 2.5.0`
@@ -284,10 +281,6 @@ mod tests {
             // What is printed is of the library itself, the folder may have kept an older name.
             (below.as_str(), Some("1.0.1g")),
             ("configure arguments: --with-openssl=/usr/src/openssl", None),
-            (
-                "configure arguments: --with-openssl=../openssl-1.1.1k",
-                None,
-            ),
             ("$ ./configure --with-openssl=/opt/openssl-1.0.1f", None),
         ];
         for (text, version) in rows {

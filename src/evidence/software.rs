@@ -40,6 +40,8 @@ pub enum Reporter {
     Command,
     /// A Server header or an error log's banner.
     ServerHeader,
+    /// The path of the source that a program was linked with.
+    SourcePath,
     /// A person, who typed the number.
     Typed,
     /// A program that names the library it runs with (`nginx -V`, `haproxy -vv`).
@@ -50,12 +52,13 @@ pub enum Reporter {
 
 impl Reporter {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Changelog,
         Self::Command,
         Self::LibraryStrings,
         Self::Program,
         Self::ServerHeader,
+        Self::SourcePath,
         Self::Typed,
     ];
 
@@ -67,8 +70,14 @@ impl Reporter {
             Self::LibraryStrings => "reporter:library-strings",
             Self::Program => "reporter:program",
             Self::ServerHeader => "reporter:server-header",
+            Self::SourcePath => "reporter:source-path",
             Self::Typed => "reporter:typed",
         }
+    }
+
+    /// Whether it only tells of a release, and has none itself.
+    pub const fn only_tells(self) -> bool {
+        matches!(self, Self::SourcePath | Self::Typed)
     }
 
     /// The one of that name.

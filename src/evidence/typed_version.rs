@@ -1,8 +1,8 @@
 //! A release as people write it from memory: `openssl 1.0.1f`, `OpenSSL version: 1.0.1e`, `1.0.1c`.
 //!
-//! It is the bare number and no more. A number without the name is taken only where no other
-//! program numbers its releases so, and where it has to be looked into; `openssl-1.0.1f` is the
-//! name of a folder or a file, which need not be what is installed.
+//! It is the bare number and no more. A number without the name is taken only with a letter, as no
+//! other program numbers its releases; `openssl-1.0.1f` is the name of a folder or a file, which need
+//! not be what is installed.
 
 use super::openssl_release::{OpensslRelease, Stage};
 use super::{Fact, OpensslBuild, Reading, Recogniser, Reporter};
@@ -53,13 +53,11 @@ fn is_number(text: &str) -> bool {
         })
 }
 
-/// `1.0.1` and a letter.
+/// Three numbers and a letter.
 fn is_lettered(text: &str) -> bool {
     is_number(text)
-        && OpensslRelease::parse(text).is_some_and(|release| {
-            (release.major, release.minor, release.fix) == (1, 0, 1)
-                && matches!(release.stage, Stage::Patch(1..))
-        })
+        && OpensslRelease::parse(text)
+            .is_some_and(|release| matches!(release.stage, Stage::Patch(1..)))
 }
 
 const NAME: &str = "openssl";
@@ -80,7 +78,7 @@ mod tests {
             ("openssl 3.0.13", Some("3.0.13")),
             (" 1.0.1c ", Some("1.0.1c")),
             ("1.0.1", None),
-            ("0.9.8y", None),
+            ("0.9.8y", Some("0.9.8y")),
             ("3.0.13", None),
             ("openssl", None),
             ("openssl1.0.1f", None),

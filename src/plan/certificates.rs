@@ -2,7 +2,6 @@
 
 use crate::assess::answers::Answers;
 use crate::assess::revocation::Listing;
-use crate::assess::rule::Rule;
 use crate::assess::{Assessment, Host, Verdict};
 use crate::input::Question;
 
@@ -78,21 +77,11 @@ pub(super) fn revoked(
                 .earlier
                 .iter()
                 .filter_map(|place| fleet.member(*place));
-            // A certificate that is no longer in use can still be used by whoever has its key.
-            let retired = decided
-                .reissue
-                .why
-                .first()
-                .is_some_and(|why| why.rule == Rule::Retired);
-            let mut why = decided.reissue.why.iter();
-            let renewed = retired && why.any(|why| why.rule == Rule::Renewed);
-            let known_to_others: Vec<_> = match decided.reissue.verdict {
-                Verdict::NotNeeded if !retired => return State::NotNeeded,
+            let known_to_others: Vec<_> = match decided.of_key() {
+                Verdict::NotNeeded => return State::NotNeeded,
                 Verdict::Unknown => return State::Unknown,
-                Verdict::NotNeeded | Verdict::Required if !renewed => {
-                    earlier.chain([newest]).collect()
-                }
-                Verdict::NotNeeded | Verdict::Required | Verdict::Done => earlier
+                Verdict::Required => earlier.chain([newest]).collect(),
+                Verdict::Done => earlier
                     .filter(|member| member.certificate.key.id != newest.certificate.key.id)
                     .collect(),
             };

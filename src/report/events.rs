@@ -52,18 +52,16 @@ impl Told {
         text: Text<'_>,
         place: Option<paste::Place>,
     ) {
-        let zoned = at.is_zoned();
-        let at = at.at;
         let event = Event {
-            at: at.to_string(),
-            moment: self.language.moment(at, zoned),
+            at: at.at.to_string(),
+            moment: self.language.moment(at),
             kind,
             host: shown(host),
             text: text(self.language),
             place: place.map(Place::from),
         };
         // The order is the same in every language.
-        self.events.push((at, text(Language::English), event));
+        self.events.push((at.at, text(Language::English), event));
     }
 
     fn in_order(mut self) -> Vec<Event> {

@@ -115,10 +115,20 @@ pub(super) fn of_host(host: &Host, plan: &Plan, fleet: &Fleet<'_>) -> Headlines 
         (Verdict::Done, _) if plan.next().is_none() => Headlines::AllDone,
         (Verdict::Done, _) if plan.next() == Some(StepId::Passwords) => Headlines::UsersLeft,
         (Verdict::Done, _) => Headlines::StepsLeft,
+        (Verdict::NotNeeded, Some(Rule::NotExposed)) if rests_on_today(host) => {
+            Headlines::CertificateMissing
+        }
         (Verdict::NotNeeded, _) if plan.next().is_none() => Headlines::NothingToRenew,
         (Verdict::NotNeeded, Some(Rule::Retired)) => Headlines::RetiredWithStepsLeft,
         (Verdict::NotNeeded, _) => Headlines::KeepWithStepsLeft,
     }
+}
+
+/// Whether only what the machine runs today speaks for it: the age of its key is not shown.
+fn rests_on_today(host: &Host) -> bool {
+    let mut exposures = host.exposures.iter();
+    host.lineages.is_empty()
+        && exposures.any(|exposure| exposure.lifted.is_none() && !exposure.only_older_lines)
 }
 
 /// Whether a newest certificate here has the key of an earlier one.

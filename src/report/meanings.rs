@@ -25,26 +25,16 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
         for decided in &host.lineages {
             let lineage = &decided.lineage;
             let rule = decided.reissue.why.first().map(|reason| reason.rule);
-            // What is no longer in use can still be used by whoever has its key.
-            let retired = rule == Some(Rule::Retired);
-            let mut why = decided.reissue.why.iter();
-            let renewed = why.any(|reason| reason.rule == Rule::Renewed);
-            let verdict = match decided.reissue.verdict {
-                Verdict::NotNeeded if retired && renewed => Verdict::Done,
-                Verdict::NotNeeded if retired => Verdict::Required,
-                verdict => verdict,
+            let verdict = decided.of_key();
+            let Some(newest) = fleet.member(lineage.newest) else {
+                continue;
             };
-            if retired
-                && !renewed
-                && let Some(newest) = fleet.member(lineage.newest)
-            {
+            if rule == Some(Rule::Retired) && verdict == Verdict::Required {
                 let meaning = earlier(language, newest, verdict, revoked);
                 meanings.insert(lineage.newest, meaning);
             } else if let Some(rule) = rule {
                 let title = match verdict {
-                    Verdict::Done if expired(fleet.member(lineage.newest)) => {
-                        Meanings::RenewedExpired
-                    }
+                    Verdict::Done if newest.expired => Meanings::RenewedExpired,
                     Verdict::Done => Meanings::Renewed,
                     Verdict::NotNeeded => Meanings::Keep,
                     Verdict::Required => Meanings::Reissue,
@@ -61,11 +51,9 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
                 let Some(member) = fleet.member(*place) else {
                     continue;
                 };
-                let newest = fleet.member(lineage.newest);
-                let same_key = newest
-                    .is_some_and(|newest| newest.certificate.key.id == member.certificate.key.id);
+                let has_new_key = member.certificate.key.id == newest.certificate.key.id;
                 let verdict = match verdict {
-                    Verdict::Done if same_key => Verdict::NotNeeded,
+                    Verdict::Done if has_new_key => Verdict::NotNeeded,
                     verdict => verdict,
                 };
                 let meaning = earlier(language, member, verdict, revoked);
@@ -81,10 +69,6 @@ pub(super) fn of(whole: &Whole<'_>) -> HashMap<usize, Meaning> {
         }
     }
     meanings
-}
-
-fn expired(newest: Option<&Member<'_>>) -> bool {
-    newest.is_some_and(|newest| newest.expired)
 }
 
 /// Of one that nothing was decided about.

@@ -270,6 +270,7 @@ const fn assumed(kind: Assumed) -> Assumptions {
     match kind {
         Assumed::DistributorBuildHoldsFix => Assumptions::DistributorBuildHoldsFix,
         Assumed::KeyDateOverNotBefore => Assumptions::KeyDateOverNotBefore,
+        Assumed::KeyNotOlder => Assumptions::KeyNotOlder,
         Assumed::KeyNowhereElse => Assumptions::KeyNowhereElse,
         Assumed::NothingElseServed => Assumptions::NothingElseServed,
         Assumed::PatchedNoLaterThan => Assumptions::PatchedNoLaterThan,

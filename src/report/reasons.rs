@@ -40,8 +40,8 @@ fn text(language: Language, reason: &assess::Reason) -> String {
     let product = name(language, &product);
     let version = shown(&detail.version);
     let reporter = Reporter::from_id(product);
-    let at = detail.at.map(|at| language.day(at));
-    let moment = detail.at.map(|at| language.moment(at, detail.zoned));
+    let at = detail.at.map(|at| language.day(at.at));
+    let moment = detail.at.map(|at| language.moment(at));
     let until = detail.until.map(|until| language.day(until));
     // A part of the sentence, where there is something to fill it with.
     let part = |part: Part, gap: &str, value: Option<&str>| {
@@ -111,6 +111,7 @@ const fn said_by(reporter: Reporter) -> Part {
         Reporter::LibraryStrings => Part::LibraryFile,
         Reporter::Program => Part::ServingProgram,
         Reporter::ServerHeader => Part::ServerHeader,
+        Reporter::SourcePath => Part::SourcePath,
         Reporter::Typed => Part::Typed,
     }
 }

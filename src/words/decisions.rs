@@ -110,6 +110,9 @@ words! {
         RetiredWithStepsLeft:
             "Nothing has to be renewed: the certificate is no longer in use. A few steps are left.",
             "Nichts muss erneuert werden: Das Zertifikat ist nicht mehr in Gebrauch. Es bleiben einige Schritte.";
+        CertificateMissing:
+            "By what you gave, nothing has to be renewed. Its certificate is missing: a key can be older than the machine.",
+            "Nach Ihren Angaben muss nichts erneuert werden. Das Zertifikat fehlt: Ein Schlüssel kann älter sein als die Maschine.";
         NothingToRenew: "Nothing has to be renewed here.", "Hier muss nichts erneuert werden.";
     }
 }

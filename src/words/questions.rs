@@ -64,6 +64,9 @@ words! {
         KeyDateOverNotBefore:
             "The key was made when you say, although the certificate begins earlier: an authority may date back.",
             "Der Schlüssel wurde erzeugt, wann Sie es angeben, obwohl das Zertifikat früher beginnt: Eine Zertifizierungsstelle kann zurückdatieren.";
+        KeyNotOlder:
+            "No key came to this machine that is older than what it runs now. Its certificate would show it.",
+            "Auf diese Maschine kam kein Schlüssel, der älter ist als das, was jetzt auf ihr läuft. Ihr Zertifikat würde es zeigen.";
         KeyNowhereElse:
             "The key stands on no other machine than those you gave.",
             "Der Schlüssel liegt auf keinen anderen Maschinen als denen aus Ihren Angaben.";

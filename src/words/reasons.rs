@@ -326,6 +326,7 @@ words! {
         Changelog: "The changelog", "Das Changelog";
         LibraryFile: "The library file", "Die Bibliotheksdatei";
         ServerHeader: "The Server header", "Der Server-Header";
+        SourcePath: "The path that nginx was built with", "Der Pfad, mit dem nginx gebaut wurde,";
         Typed: "What you typed", "Ihre Eingabe";
         ServingProgram: "The program", "Das Programm";
         SomeProgram: "A program", "Ein Programm";

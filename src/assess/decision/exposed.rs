@@ -182,7 +182,7 @@ impl Case<'_> {
         self.reason(rule)
             .seen(self.age.places.iter().copied())
             .naming(Detail {
-                at: Some(self.age.age.at),
+                at: Some(self.age.age),
                 ..detail
             })
     }
@@ -236,7 +236,7 @@ impl Case<'_> {
             .seen(seen.copied())
             .told(told.copied())
             .naming(Detail {
-                at: told_after.map(|told| told.moment.at),
+                at: told_after.map(|told| told.moment),
                 until: exposure.until.map(|until| until.at),
                 ground,
                 ..Detail::default()

@@ -48,9 +48,14 @@ impl Court<'_> {
     ) -> Ruling {
         let newest = chain.newest;
         let about = |rule| chain.reason(rule, exposure);
-        if let Some(told) = &exposure.lifted {
-            let reason = about(Rule::NotExposed).told(told.iter().copied());
-            return (Verdict::NotNeeded, reason.on(Ground::Answer));
+        if let Some(lifted) = &exposure.lifted {
+            let copied_in = lifted.rule == Rule::InstalledAfterFix
+                && self.is_older(chain, exposure, Question::InstalledAfterFix, notes);
+            if !copied_in {
+                let told = lifted.answers.iter().copied();
+                let reason = about(Rule::NotExposed).told(told);
+                return (Verdict::NotNeeded, reason.on(Ground::Answer));
+            }
         }
         let only_such = !self.beyond_older_lines.contains(&newest.certificate.key.id);
         if exposure.only_older_lines && only_such {
@@ -75,21 +80,33 @@ impl Court<'_> {
     ) -> Option<Ruling> {
         let told = self.told_of(chain, Question::KeyOrigin)?;
         let ground = match told.value {
-            "made-after-fix" => {
-                let older = |moment: Moment| moment.at < exposure.advisory.disclosed;
-                let generated = self.told_of(chain, Question::KeyGeneratedAt);
-                let generated = generated.and_then(|told| told.moment());
-                if self.is_known_since(chain.newest, older) || generated.is_some_and(older) {
-                    let conflict = Contradiction::KeyOlderThan(Question::KeyOrigin);
-                    notes.conflict(chain.newest.place(), conflict);
-                    return None;
-                }
-                Ground::MadeAfterFix
+            "made-after-fix" if self.is_older(chain, exposure, Question::KeyOrigin, notes) => {
+                return None;
             }
+            "made-after-fix" => Ground::MadeAfterFix,
             "never-on-affected-host" => Ground::Usual,
             _ => return None,
         };
         let reason = chain.reason(Rule::KeyOriginAnswered, exposure);
         Some((Verdict::NotNeeded, reason.told(told.answers).on(ground)))
+    }
+
+    /// Whether the key is older than the fix, against an answer that says or means that it is not.
+    fn is_older(
+        &self,
+        chain: &Chain<'_>,
+        exposure: &Exposure,
+        answered: Question,
+        notes: &mut Notes,
+    ) -> bool {
+        let older = |moment: Moment| moment.at < exposure.advisory.disclosed;
+        let generated = self.told_of(chain, Question::KeyGeneratedAt);
+        let generated = generated.and_then(|told| told.moment());
+        let is_older = self.is_known_since(chain.newest, older) || generated.is_some_and(older);
+        if is_older {
+            let conflict = Contradiction::KeyOlderThan(answered);
+            notes.conflict(chain.newest.place(), conflict);
+        }
+        is_older
     }
 }

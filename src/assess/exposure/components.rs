@@ -46,7 +46,7 @@ pub(super) fn components(kept: &[Judgement]) -> BTreeMap<Component, Vec<&Judgeme
                     Component::Banner(match reporter {
                         Reporter::Command | Reporter::Typed => 0,
                         Reporter::LibraryStrings => 1,
-                        Reporter::Program => 2,
+                        Reporter::Program | Reporter::SourcePath => 2,
                         Reporter::ServerHeader => 3,
                         Reporter::Changelog => 4,
                     })

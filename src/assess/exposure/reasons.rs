@@ -48,12 +48,8 @@ pub(super) fn reasons(kept: &[Judgement], advisory: &Advisory) -> Vec<Reason> {
 
 /// What two lines say alike is said with the earliest of their days, and of a release if both are of it.
 fn join(detail: &mut Detail, other: &Detail) {
-    if let Some(at) = other.at
-        && detail.at.is_none_or(|known| at < known)
-    {
-        detail.at = Some(at);
-        detail.zoned = other.zoned;
-    }
+    let days = detail.at.into_iter().chain(other.at);
+    detail.at = days.min_by_key(|moment| moment.at);
     if detail.distribution != other.distribution {
         detail.distribution.clear();
     }
@@ -83,6 +79,7 @@ const MOST_PLACES: usize = 16;
 mod tests {
     use super::super::{Subject, Verdict};
     use super::*;
+    use crate::moment::{Moment, Time};
 
     fn judgement(line: u32) -> Judgement {
         let place = Place {
@@ -127,6 +124,31 @@ mod tests {
         assert_eq!(lines(&[judgement(1), judgement(2), judgement(1)]), [1, 2]);
         let many: Vec<Judgement> = (1..40).map(judgement).collect();
         assert_eq!(lines(&many).len(), MOST_PLACES);
+    }
+
+    #[test]
+    fn one_reason_of_several_days_names_the_earliest_and_only_a_release_of_all() {
+        let day = |day: &str| Time::from_day(day).map(Moment::day);
+        let of = |at: Option<Moment>, distribution: &str| {
+            let mut judgement = judgement(1);
+            judgement.reason.detail.at = at;
+            distribution.clone_into(&mut judgement.reason.detail.distribution);
+            judgement
+        };
+        let (eighth, tenth) = (day("2014-04-08"), day("2014-04-10"));
+        let (seven, six) = ("Debian 7", "Debian 6");
+        for (one, other, at, distribution) in [
+            ((tenth, seven), (eighth, seven), eighth, seven),
+            ((eighth, seven), (tenth, seven), eighth, seven),
+            ((None, seven), (tenth, seven), tenth, seven),
+            ((tenth, seven), (None, six), tenth, ""),
+        ] {
+            let both = [of(one.0, one.1), of(other.0, other.1)];
+            let why = reasons(&both, &crate::assess::heartbleed::ADVISORY);
+            let detail = why.first().map(|reason| &reason.detail);
+            let said = detail.map(|detail| (detail.at, detail.distribution.as_str()));
+            assert_eq!(said, Some((at, distribution)));
+        }
     }
 
     #[test]

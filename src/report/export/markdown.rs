@@ -13,12 +13,11 @@ mod plan;
 mod tables;
 mod text;
 
-use super::super::{Decisions, HostReport, Place, Reason, Report, words};
+use super::super::{HostReport, Place, Reason, Report, words};
 use super::{language, listed, place};
 use crate::paste::visible::visible;
 use crate::words::export::Ticket;
-use crate::words::page::Page as Words;
-use crate::words::{Language, Row, plural};
+use crate::words::{Language, plural};
 use page::{Page, alike};
 use text::{code, prose};
 
@@ -96,7 +95,24 @@ fn counts(out: &mut Page, hosts: &[HostReport]) {
     let language = out.language;
     out.title(Ticket::Answers);
     out.table_head(&[None, Some(Ticket::OnHowMany)]);
-    let verdicts = [
+    let decisions = || hosts.iter().map(|host| &host.decisions);
+    let new_key = decisions().map(|of| (of.new_key.verdict, None));
+    let reissue = decisions().map(|of| (of.reissue.verdict, None));
+    let passwords = decisions().map(|of| (of.passwords.verdict, of.passwords.timing));
+    out.row([language.say(Ticket::NewKey), &counted(language, new_key)]);
+    out.row([language.say(Ticket::Reissue), &counted(language, reissue)]);
+    out.row([
+        language.say(Ticket::Passwords),
+        &counted(language, passwords),
+    ]);
+}
+
+/// Each verdict with how many have it, the gravest first.
+fn counted<'r>(
+    language: Language,
+    verdicts: impl Iterator<Item = (&'r str, Option<&'r str>)>,
+) -> String {
+    const GRAVEST_FIRST: [&str; 6] = [
         "force",
         "prompt",
         "required",
@@ -104,30 +120,15 @@ fn counts(out: &mut Page, hosts: &[HostReport]) {
         "done",
         "not-needed",
     ];
-    let rank = |verdict: &str| verdicts.iter().position(|own| *own == verdict);
-    let key = |of: &Decisions| (rank(of.new_key.verdict), words::verdict(of.new_key.verdict));
-    let reissue = |of: &Decisions| (rank(of.reissue.verdict), words::verdict(of.reissue.verdict));
-    let passwords = |of: &Decisions| {
-        let decision = &of.passwords;
-        (
-            rank(decision.verdict),
-            words::passwords(decision.verdict, decision.timing),
-        )
-    };
-    let told = |answer: &dyn Fn(&Decisions) -> (Option<usize>, Words)| {
-        let mut all: Vec<(Option<usize>, Words)> =
-            hosts.iter().map(|host| answer(&host.decisions)).collect();
-        all.sort_by_key(|(rank, word)| (*rank, word.place()));
-        let groups = all.chunk_by(|one, other| one == other);
-        let counted = groups.filter_map(|group| {
-            let (_, word) = group.first()?;
-            Some(format!("{}: {}", language.say(*word), group.len()))
-        });
-        counted.collect::<Vec<_>>().join(", ")
-    };
-    out.row([language.say(Ticket::NewKey), &told(&key)]);
-    out.row([language.say(Ticket::Reissue), &told(&reissue)]);
-    out.row([language.say(Ticket::Passwords), &told(&passwords)]);
+    let rank = |verdict: &str| GRAVEST_FIRST.iter().position(|own| *own == verdict);
+    let mut all: Vec<_> = verdicts.collect();
+    all.sort_by_key(|(verdict, timing)| (rank(verdict), *timing));
+    let told = all.chunk_by(|one, other| one == other).filter_map(|alike| {
+        let (verdict, timing) = alike.first()?;
+        let word = language.say(words::passwords(verdict, *timing));
+        Some(format!("{word}: {}", alike.len()))
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// What has moved since the saved reports, machine by machine.

@@ -147,8 +147,7 @@ fn standing(text: &str, own: &str, general: &str) -> String {
 /// What differs from machine to machine, and the word that stands for it: names, the longest first, and
 /// the hashes of keys. Only where the machine has one site can it be told apart.
 fn stand_for(report: &Report, host: &HostReport) -> Vec<(String, String)> {
-    let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
-    let (Some(lineage), None) = (lineages.next(), lineages.next()) else {
+    let Some(lineage) = only_lineage(report, host) else {
         return Vec::new();
     };
     let mut names: Vec<(String, String)> = lineage
@@ -175,13 +174,18 @@ fn stand_for(report: &Report, host: &HostReport) -> Vec<(String, String)> {
 /// The serial numbers of the machine’s certificates. They can be as short as `1`, so what they stand for is
 /// put into labels alone.
 fn serials(report: &Report, host: &HostReport) -> Vec<(String, String)> {
-    let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
-    let (Some(lineage), None) = (lineages.next(), lineages.next()) else {
-        return Vec::new();
-    };
-    members(report, lineage)
+    let lineage = only_lineage(report, host).into_iter();
+    let members = lineage.flat_map(|lineage| members(report, lineage));
+    members
         .map(|(one, age)| (one.serial.clone(), format!("{age}-SERIAL")))
         .collect()
+}
+
+/// The machine’s lineage, if it has one and no more.
+fn only_lineage<'r>(report: &'r Report, host: &HostReport) -> Option<&'r Lineage> {
+    let mut lineages = report.lineages.iter().filter(|own| own.host == host.host);
+    let first = lineages.next();
+    first.filter(|_| lineages.next().is_none())
 }
 
 /// The old certificate and the new one, where there are no others.
