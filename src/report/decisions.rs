@@ -140,6 +140,8 @@ const fn reissue_summary(verdict: Verdict, rule: Rule, revoke: State) -> Summari
         },
         (Verdict::Done, _) => Summaries::ReissueDone,
         (Verdict::NotNeeded, Rule::Retired) => Summaries::Retired,
+        // There need not be one among what was given.
+        (Verdict::NotNeeded, Rule::NotExposed) => Summaries::NothingCallsForIt,
         (Verdict::NotNeeded, _) => Summaries::CertificateCanStay,
         (Verdict::Unknown, _) => Summaries::ReissueUnknown,
     }
